@@ -1,0 +1,21 @@
+package dev.renga.contracts;
+
+/** A text that is not the message that it should be. The message of this exception is fit to show to its sender. */
+public final class ContractViolation extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    /**
+     * @param field the offending field as a path such as {@code answers[0].score}, empty for the message as a whole
+     * @param problem what is wrong with it, such as {@code must be a string}
+     */
+    public ContractViolation(String field, String problem) {
+        super(field.isEmpty() ? problem : field + ": " + problem);
+        this.field = field;
+    }
+
+    public String field() {
+        return field;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.renga.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks that messages make of themselves where they are built. */
+public final class Required {
+    private Required() {}
+
+    /** Returns the value, or throws {@link ContractViolation} naming the field when it is absent. */
+    public static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new ContractViolation(field, "is missing");
+        }
+        return value;
+    }
+
+    /** Throws {@link ContractViolation} unless the number is finite and at least {@code least}. */
+    public static double atLeast(String field, double least, double value) {
+        if (!Double.isFinite(value) || value < least) {
+            throw new ContractViolation(field, "must be a finite number of at least " + least);
+        }
+        return value;
+    }
+
+    /** Throws {@link ContractViolation} unless the number lies between the two bounds, both allowed. */
+    public static int within(String field, int least, int most, int value) {
+        if (value < least || value > most) {
+            throw new ContractViolation(field, "must be " + least + " to " + most + ", not " + value);
+        }
+        return value;
+    }
+}

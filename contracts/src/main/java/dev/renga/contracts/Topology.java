@@ -1,0 +1,44 @@
+package dev.renga.contracts;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Every lasting queue and topic of Renga and the links between them. Each queue has a dead-letter queue of its own. */
+public final class Topology {
+    /** The link from a topic to a queue; delivery is raw. */
+    public record Subscription(TopicName topic, QueueName queue) {}
+
+    private static final Duration RETENTION = Duration.ofDays(4);
+    private static final Duration VISIBILITY = Duration.ofSeconds(30);
+    // A crash of a worker counts as a receive for its innocent neighbours too, hence twice the usual 5.
+    private static final int LANE_RECEIVES = 10;
+    private static final int RECEIVES = 5;
+
+    private static final List<QueueSpec> QUEUES = List.of(
+            new QueueSpec(QueueName.QUESTIONS, "qa-worker", "Question", VISIBILITY, LANE_RECEIVES, RETENTION),
+            new QueueSpec(QueueName.QUESTIONS_BULK, "qa-worker", "Question", VISIBILITY, LANE_RECEIVES, RETENTION),
+            new QueueSpec(
+                    QueueName.ANSWERS, "gateway", "QuestionAnswered, QuestionFailed", VISIBILITY, RECEIVES, RETENTION));
+
+    private Topology() {}
+
+    public static List<QueueSpec> queues() {
+        return QUEUES;
+    }
+
+    /** The shape of one of {@link #queues()}; throws {@link IllegalArgumentException} for any other. */
+    public static QueueSpec queue(QueueName name) {
+        return QUEUES.stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such queue: " + name.value()));
+    }
+
+    public static List<TopicName> topics() {
+        return List.of(TopicName.QA_EVENTS);
+    }
+
+    public static List<Subscription> subscriptions() {
+        return List.of(new Subscription(TopicName.QA_EVENTS, QueueName.ANSWERS));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.renga.messaging;
+
+import dev.renga.contracts.QueueName;
+import dev.renga.contracts.QueueSpec;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a queue is consumed.
+ *
+ * @param maxInFlight deliveries in work at once, from receive to delete
+ * @param visibility how long a delivery is hidden; extended while it is in work. Whole seconds, at least 3
+ * @param handlerLimit after so long in work a delivery is abandoned: it is not extended any more and its handler is
+ *     interrupted
+ * @param deadLetter takes what is rejected; without one that is logged and deleted
+ */
+public record ConsumerOptions(
+        int maxInFlight, Duration visibility, Duration handlerLimit, Optional<QueueName> deadLetter) {
+    private static final Duration LEAST_VISIBILITY = Duration.ofSeconds(3);
+    // SQS hides a message for 12 hours at most, counted from its receipt.
+    private static final Duration MOST_HANDLER_LIMIT = Duration.ofHours(11);
+
+    public ConsumerOptions {
+        if (maxInFlight < 1) {
+            throw new IllegalArgumentException("maxInFlight must be at least 1: " + maxInFlight);
+        }
+        if (visibility.compareTo(LEAST_VISIBILITY) < 0 || visibility.toNanosPart() != 0) {
+            throw new IllegalArgumentException("visibility must be whole seconds, at least 3: " + visibility);
+        }
+        if (handlerLimit.compareTo(visibility) < 0 || handlerLimit.compareTo(MOST_HANDLER_LIMIT) > 0) {
+            throw new IllegalArgumentException("handlerLimit must be from visibility to 11 h: " + handlerLimit);
+        }
+    }
+
+    /** For a queue of the topology, with its dead-letter queue. */
+    public static ConsumerOptions of(QueueSpec spec, int maxInFlight, Duration handlerLimit) {
+        return new ConsumerOptions(
+                maxInFlight,
+                spec.visibility(),
+                handlerLimit,
+                Optional.of(spec.name().deadLetter()));
+    }
+
+    /** For a queue that has no dead-letter queue, or is one. */
+    public static ConsumerOptions withoutDeadLetter(int maxInFlight, Duration visibility, Duration handlerLimit) {
+        return new ConsumerOptions(maxInFlight, visibility, handlerLimit, Optional.empty());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.renga.messaging;
+
+import dev.renga.contracts.MessageCodec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks services by queue and waits for their replies, which come to a queue of the asker. Whoever consumes that queue hands
+ * each delivery to {@link #replied}. Thread-safe.
+ */
+public final class Requester {
+    private final String replyTo;
+    private final InstantSource clock;
+    private final Map<String, CompletableFuture<String>> waiting = new ConcurrentHashMap<>();
+
+    /**
+     * @param replyTo the physical name of the asker's queue
+     */
+    public Requester(String replyTo, InstantSource clock) {
+        this.replyTo = replyTo;
+        this.clock = clock;
+    }
+
+    /**
+     * The reply to a request, empty when the time is up. The request carries its deadline, so that nobody begins what
+     * nobody waits for.
+     */
+    public <Q, R> Optional<R> ask(QueueSender<Q> service, Q request, MessageCodec<R> replies, Duration within)
+            throws InterruptedException {
+        String correlationId = UUID.randomUUID().toString();
+        CompletableFuture<String> reply = new CompletableFuture<>();
+        waiting.put(correlationId, reply);
+        try {
+            Map<String, String> attributes = new HashMap<>();
+            attributes.put(AttributeNames.CORRELATION_ID, correlationId);
+            attributes.put(AttributeNames.REPLY_TO, replyTo);
+            attributes.put(AttributeNames.DEADLINE, clock.instant().plus(within).toString());
+            service.send(request, attributes);
+            return Optional.of(replies.decode(reply.get(within.toNanos(), TimeUnit.NANOSECONDS)));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a reply is only ever completed with a body", e);
+        } finally {
+            waiting.remove(correlationId);
+        }
+    }
+
+    /** Takes a delivery that may be a reply; returns whether it was one, awaited or too late. */
+    public boolean replied(Delivery<String> delivery) {
+        Optional<String> correlationId = delivery.attribute(AttributeNames.CORRELATION_ID);
+        correlationId.map(waiting::get).ifPresent(reply -> reply.complete(delivery.message()));
+        return correlationId.isPresent();
+    }
+}

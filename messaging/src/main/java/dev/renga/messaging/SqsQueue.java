@@ -1,0 +1,147 @@
+package dev.renga.messaging;
+
+import dev.renga.messaging.Batcher.Failed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/**
+ * The calls on one queue. Entries of a batch are named by their position: a message may be in a batch twice, and its own
+ * id would then make AWS refuse all ten.
+ */
+final class SqsQueue {
+    /** The largest call, in bytes of bodies and attributes. */
+    static final int MAX_CALL_BYTES = 1024 * 1024;
+
+    record Entry(String body, Map<String, MessageAttributeValue> attributes) {
+        int bytes() {
+            return Sizes.of(body)
+                    + attributes.entrySet().stream()
+                            .mapToInt(attribute -> Sizes.of(attribute.getKey())
+                                    + Sizes.of(attribute.getValue().dataType())
+                                    + Sizes.of(attribute.getValue().stringValue()))
+                            .sum();
+        }
+    }
+
+    record Hidden(String handle, int seconds) {}
+
+    private final SqsClient sqs;
+    private final SqsClient pollingSqs;
+    private final String name;
+    private volatile @Nullable String url;
+
+    SqsQueue(SqsClient sqs, SqsClient pollingSqs, String name) {
+        this.sqs = sqs;
+        this.pollingSqs = pollingSqs;
+        this.name = name;
+    }
+
+    /** Asked for once, at first use; throws {@link TransportFailure} where there is no such queue. */
+    String url() {
+        String known = url;
+        if (known == null) {
+            known = resolve();
+            url = known;
+        }
+        return known;
+    }
+
+    private String resolve() {
+        try {
+            return sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
+        } catch (QueueDoesNotExistException e) {
+            throw TransportFailure.missing("there is no queue " + name, e);
+        } catch (SdkException e) {
+            throw TransportFailure.unsure("queue " + name + " cannot be looked up: " + e.getMessage(), e);
+        }
+    }
+
+    List<Message> receive(int most, Duration wait, Duration visibility) {
+        return pollingSqs
+                .receiveMessage(request -> request.queueUrl(url())
+                        .maxNumberOfMessages(most)
+                        .waitTimeSeconds((int) wait.toSeconds())
+                        .visibilityTimeout((int) visibility.toSeconds())
+                        .messageSystemAttributeNames(
+                                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
+                                MessageSystemAttributeName.SENT_TIMESTAMP,
+                                MessageSystemAttributeName.SENDER_ID)
+                        .messageAttributeNames("All"))
+                .messages();
+    }
+
+    Batcher<Entry> sends(Sleeper sleeper, RandomGenerator random) {
+        return new Batcher<>("send to " + name, MAX_CALL_BYTES, this::send, sleeper, random);
+    }
+
+    Batcher<String> deletes(Sleeper sleeper, RandomGenerator random) {
+        return new Batcher<>("delete from " + name, MAX_CALL_BYTES, this::delete, sleeper, random);
+    }
+
+    Batcher<Hidden> visibilityChanges(Sleeper sleeper, RandomGenerator random) {
+        return new Batcher<>("change visibility in " + name, MAX_CALL_BYTES, this::hide, sleeper, random);
+    }
+
+    private List<Failed> send(List<Entry> entries) {
+        List<SendMessageBatchRequestEntry> batch = new ArrayList<>();
+        for (Entry entry : entries) {
+            batch.add(SendMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(batch.size()))
+                    .messageBody(entry.body())
+                    .messageAttributes(entry.attributes())
+                    .build());
+        }
+        return failures(sqs.sendMessageBatch(request -> request.queueUrl(url()).entries(batch))
+                .failed());
+    }
+
+    private List<Failed> delete(List<String> handles) {
+        List<DeleteMessageBatchRequestEntry> batch = new ArrayList<>();
+        for (String handle : handles) {
+            batch.add(DeleteMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(batch.size()))
+                    .receiptHandle(handle)
+                    .build());
+        }
+        return failures(
+                sqs.deleteMessageBatch(request -> request.queueUrl(url()).entries(batch))
+                        .failed());
+    }
+
+    private List<Failed> hide(List<Hidden> changes) {
+        List<ChangeMessageVisibilityBatchRequestEntry> batch = new ArrayList<>();
+        for (Hidden change : changes) {
+            batch.add(ChangeMessageVisibilityBatchRequestEntry.builder()
+                    .id(Integer.toString(batch.size()))
+                    .receiptHandle(change.handle())
+                    .visibilityTimeout(change.seconds())
+                    .build());
+        }
+        return failures(sqs.changeMessageVisibilityBatch(
+                        request -> request.queueUrl(url()).entries(batch))
+                .failed());
+    }
+
+    private static List<Failed> failures(List<BatchResultErrorEntry> failed) {
+        return failed.stream()
+                .map(failure -> new Failed(
+                        Integer.parseInt(failure.id()),
+                        failure.code(),
+                        failure.senderFault() && !Throttling.isThrottled(failure.code())))
+                .toList();
+    }
+}

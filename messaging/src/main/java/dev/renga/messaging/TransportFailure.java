@@ -1,0 +1,43 @@
+package dev.renga.messaging;
+
+/**
+ * SQS or SNS could not be reached or did not take a message, after all tries. Unless it {@link #isRefusal() refused},
+ * whether it took the message in the end is not known: a response may have been lost.
+ */
+public final class TransportFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean refusal;
+
+    private TransportFailure(String message, Throwable cause, boolean refusal) {
+        super(message, cause);
+        this.refusal = refusal;
+    }
+
+    private TransportFailure(String message) {
+        super(message);
+        this.refusal = true;
+    }
+
+    static TransportFailure unsure(String message, Throwable cause) {
+        return new TransportFailure(message, cause, false);
+    }
+
+    static TransportFailure missing(String message, Throwable cause) {
+        return new TransportFailure(message, cause, true);
+    }
+
+    static TransportFailure refused(String message) {
+        return new TransportFailure(message);
+    }
+
+    /** The same failure, with the stack of the thread that waited for it. */
+    TransportFailure seenHere() {
+        return new TransportFailure(String.valueOf(getMessage()), this, refusal);
+    }
+
+    /** Whether AWS said no, and would say so again. */
+    public boolean isRefusal() {
+        return refusal;
+    }
+}

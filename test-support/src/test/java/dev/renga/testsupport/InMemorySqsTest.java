@@ -1,0 +1,10 @@
+package dev.renga.testsupport;
+
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+class InMemorySqsTest extends SqsLaw {
+    @Override
+    SqsClient sqs() {
+        return new InMemorySqs();
+    }
+}

@@ -34,7 +34,9 @@ final class Batcher<T> {
     /** How often an entry is sent before its failure is its caller's. */
     static final int MAX_TRIES = 4;
 
-    private static final int MAX_CALLS = 4;
+    /** The most calls at once. */
+    static final int MAX_CALLS = 4;
+
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
 
     /** The entries that AWS did not take; an exception means that it took none. */

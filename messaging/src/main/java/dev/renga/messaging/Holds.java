@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +26,15 @@ final class Holds {
     private final Condition removed = lock.newCondition();
     private final Set<Receipt> held = ConcurrentHashMap.newKeySet();
     private final Sleeper sleeper;
+    private final LongSupplier nanoTime;
     private final Thread extender = Thread.ofVirtual().name("visibility").unstarted(this::extendUntilStopped);
 
-    Holds(Batcher<Hidden> changes, Duration visibility, Duration handlerLimit, Sleeper sleeper) {
+    Holds(Batcher<Hidden> changes, Duration visibility, Duration handlerLimit, Sleeper sleeper, LongSupplier nanoTime) {
         this.changes = changes;
         this.visibility = visibility;
         this.handlerLimit = handlerLimit;
         this.sleeper = sleeper;
+        this.nanoTime = nanoTime;
     }
 
     void start() {
@@ -83,7 +86,7 @@ final class Holds {
             while (true) {
                 sleeper.sleep(visibility.dividedBy(3));
                 for (Receipt receipt : held) {
-                    look(receipt, System.nanoTime());
+                    look(receipt, nanoTime.getAsLong());
                 }
             }
         } catch (InterruptedException e) {

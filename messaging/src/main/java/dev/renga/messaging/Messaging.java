@@ -24,7 +24,14 @@ public final class Messaging implements AutoCloseable {
         this.clients = new AwsClients(config);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         this.queues = new SqsQueues(
-                clients.sqs(), clients.pollingSqs(), config.environment(), meters, Sleeper.real(), clock, random);
+                clients.sqs(),
+                clients.pollingSqs(),
+                config.environment(),
+                meters,
+                Sleeper.real(),
+                clock,
+                System::nanoTime,
+                random);
     }
 
     /** Makes the clients; nothing is called yet. */

@@ -1,24 +1,17 @@
 package dev.renga.messaging;
 
-import dev.renga.contracts.ContractViolation;
 import dev.renga.contracts.MessageCodec;
 import dev.renga.contracts.QueueName;
-import dev.renga.messaging.QueueMetrics.Fate;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Consumes one queue: the only code that receives, deletes or changes visibility. It takes a permit for each message that
@@ -38,8 +31,6 @@ public final class QueueConsumer<M> implements Component {
     /** After so long without an answered poll the consumer is not healthy. */
     public static final Duration POLL_AGE_LIMIT = Duration.ofSeconds(90);
 
-    static final Backoff HANDLER_BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
-
     private static final Logger LOG = LoggerFactory.getLogger(QueueConsumer.class);
     private static final Backoff POLL_BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private static final int MOST_PER_POLL = 10;
@@ -48,20 +39,19 @@ public final class QueueConsumer<M> implements Component {
 
     private final QueueName name;
     private final SqsQueue queue;
-    private final MessageCodec<M> codec;
-    private final MessageHandler<M> handler;
+    private final DeliveryHandling<M> handling;
     private final ConsumerOptions options;
     private final QueueMetrics metrics;
     private final Settlement settlement;
     private final Holds holds;
     private final Sleeper sleeper;
-    private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final RandomGenerator random;
     private final Semaphore permits;
     private final Thread poller;
     private volatile boolean draining;
     private volatile boolean waitingForPermit;
-    private volatile long lastPoll = System.nanoTime();
+    private volatile long lastPoll;
 
     QueueConsumer(
             QueueName name,
@@ -71,15 +61,15 @@ public final class QueueConsumer<M> implements Component {
             ConsumerOptions options) {
         this.name = name;
         this.queue = queues.queue(name);
-        this.codec = codec;
-        this.handler = handler;
         this.options = options;
         this.metrics = new QueueMetrics(queues.meters(), name.value());
         this.sleeper = queues.sleeper();
-        this.clock = queues.clock();
+        this.nanoTime = queues.nanoTime();
         this.random = queues.random();
         this.settlement = new Settlement(queue, options.deadLetter().map(queues::queue), sleeper, random);
-        this.holds = new Holds(settlement.visibilityChanges(), options.visibility(), options.handlerLimit(), sleeper);
+        this.holds = new Holds(
+                settlement.visibilityChanges(), options.visibility(), options.handlerLimit(), sleeper, nanoTime);
+        this.handling = new DeliveryHandling<>(name, codec, handler, settlement, metrics, queues, () -> draining);
         this.permits = new Semaphore(options.maxInFlight());
         this.poller = Thread.ofVirtual().name("poll-" + name.value()).unstarted(this::poll);
     }
@@ -93,7 +83,7 @@ public final class QueueConsumer<M> implements Component {
     public void start() {
         queue.url(); // a missing queue keeps the service from starting
         metrics.watch(holds::count, () -> sincePoll().toMillis() / 1e3);
-        lastPoll = System.nanoTime();
+        lastPoll = nanoTime.getAsLong();
         holds.start();
         poller.start();
     }
@@ -106,10 +96,13 @@ public final class QueueConsumer<M> implements Component {
 
     @Override
     public void stop(Duration within) throws InterruptedException {
-        long until = System.nanoTime() + within.minus(GIVING_BACK).toNanos();
+        long until = nanoTime.getAsLong() + within.minus(GIVING_BACK).toNanos();
         quiesce();
-        poller.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-        if (!holds.awaitNone(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
+        if (poller.getState() == Thread.State.NEW) {
+            return;
+        }
+        poller.join(Duration.ofNanos(Math.max(1, until - nanoTime.getAsLong())));
+        if (!holds.awaitNone(Duration.ofNanos(Math.max(0, until - nanoTime.getAsLong())))) {
             LOG.atWarn()
                     .addKeyValue("queue", name.value())
                     .addKeyValue("count", holds.count())
@@ -131,7 +124,7 @@ public final class QueueConsumer<M> implements Component {
     }
 
     private Duration sincePoll() {
-        return Duration.ofNanos(System.nanoTime() - lastPoll);
+        return Duration.ofNanos(nanoTime.getAsLong() - lastPoll);
     }
 
     private void poll() {
@@ -163,11 +156,11 @@ public final class QueueConsumer<M> implements Component {
         return taken;
     }
 
-    private boolean pollOnce(int wanted) throws InterruptedException {
+    private boolean pollOnce(int wanted) {
         List<Message> messages = List.of();
         try {
             messages = queue.receive(wanted, LONG_POLL, options.visibility());
-            lastPoll = System.nanoTime();
+            lastPoll = nanoTime.getAsLong();
             return true;
         } catch (SdkException e) {
             if (!draining) {
@@ -176,117 +169,24 @@ public final class QueueConsumer<M> implements Component {
             return false;
         } finally {
             permits.release(wanted - messages.size());
-            for (Message message : messages) {
-                Thread.ofVirtual()
-                        .name(name.value() + "-" + message.messageId())
-                        .start(() -> serve(message));
-            }
+            messages.forEach(this::begin);
         }
     }
 
-    private void serve(Message message) {
-        long now = System.nanoTime();
-        Receipt receipt = new Receipt(
-                message, Thread.currentThread(), now, now + options.visibility().toNanos());
+    private void begin(Message message) {
+        long now = nanoTime.getAsLong();
+        Receipt receipt = new Receipt(message, now, now + options.visibility().toNanos());
+        // Held before its thread runs, so that a drain cannot overlook it.
         holds.add(receipt);
+        receipt.start(name.value() + "-" + message.messageId(), () -> serve(receipt));
+    }
+
+    private void serve(Receipt receipt) {
         try {
-            Traceparent trace = Traceparent.continued(attribute(message, AttributeNames.TRACEPARENT));
-            metrics.delivered(trace.carry(() -> draining ? giveBack(message) : settle(message, receipt)));
+            handling.serve(receipt);
         } finally {
             holds.remove(receipt);
             permits.release();
         }
-    }
-
-    private Fate settle(Message message, Receipt receipt) {
-        try {
-            Outcome outcome = outcome(message);
-            if (receipt.isAbandoned()) {
-                return abandoned(message);
-            }
-            return switch (outcome) {
-                case Outcome.Done() -> {
-                    settlement.done(message);
-                    yield Fate.DONE;
-                }
-                case Outcome.Retry(Duration after, String why) -> {
-                    log(message, why).log("message will be tried again");
-                    settlement.visibleAfter(message, after.compareTo(LONGEST_RETRY) < 0 ? after : LONGEST_RETRY);
-                    yield Fate.RETRIED;
-                }
-                case Outcome.Reject(String why) -> {
-                    settlement.rejected(message, why);
-                    yield Fate.REJECTED;
-                }
-            };
-        } catch (InterruptedException e) {
-            return abandoned(message);
-        } catch (TransportFailure e) {
-            // Nothing is lost: the message becomes visible again by itself.
-            log(message, String.valueOf(e.getMessage())).log("outcome not carried out");
-            return Fate.ABANDONED;
-        }
-    }
-
-    private Outcome outcome(Message message) throws InterruptedException {
-        Delivery<M> delivery;
-        try {
-            delivery = delivery(message);
-        } catch (ContractViolation e) {
-            return new Outcome.Reject(String.valueOf(e.getMessage()));
-        }
-        long began = System.nanoTime();
-        try {
-            return handler.handle(delivery);
-        } catch (RuntimeException | Error e) {
-            log(message, e.toString()).setCause(e).log("handler failed");
-            return new Outcome.Retry(HANDLER_BACKOFF.delay(delivery.receiveCount(), random), e.toString());
-        } finally {
-            metrics.handled(Duration.ofNanos(System.nanoTime() - began));
-        }
-    }
-
-    /** During a drain the message goes back at once; otherwise somebody else may have it already. */
-    private Fate abandoned(Message message) {
-        return draining ? giveBack(message) : Fate.ABANDONED;
-    }
-
-    private Fate giveBack(Message message) {
-        try {
-            settlement.visibleAfter(message, Duration.ZERO);
-            return Fate.RETURNED;
-        } catch (InterruptedException | TransportFailure e) {
-            log(message, e.toString()).log("message not given back, it becomes visible by itself");
-            return Fate.ABANDONED;
-        }
-    }
-
-    private Delivery<M> delivery(Message message) {
-        Map<MessageSystemAttributeName, String> system = message.attributes();
-        int receiveCount =
-                Integer.parseInt(system.getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1"));
-        Instant sentAt = Instant.ofEpochMilli(
-                Long.parseLong(system.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0")));
-        if (receiveCount == 1) {
-            metrics.waited(Duration.between(sentAt, clock.instant()));
-        }
-        return new Delivery<>(
-                codec.decode(message.body()),
-                message.messageId(),
-                receiveCount,
-                sentAt,
-                system.getOrDefault(MessageSystemAttributeName.SENDER_ID, ""),
-                TextAttribute.texts(message.messageAttributes()));
-    }
-
-    private static Optional<String> attribute(Message message, String name) {
-        return Optional.ofNullable(message.messageAttributes().get(name)).map(MessageAttributeValue::stringValue);
-    }
-
-    private LoggingEventBuilder log(Message message, String why) {
-        return LOG.atWarn()
-                .addKeyValue("queue", name.value())
-                .addKeyValue("messageId", message.messageId())
-                .addKeyValue("why", why);
     }
 }

@@ -1,21 +1,31 @@
 package dev.renga.messaging;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A message that this process holds, from receive to delete. Times are of {@link System#nanoTime()}. */
 final class Receipt {
     private final Message message;
-    private final Thread handler;
     private final long heldSince;
     private final AtomicBoolean abandoned = new AtomicBoolean();
     private volatile long hiddenUntil;
+    private volatile @Nullable Thread handler;
 
-    Receipt(Message message, Thread handler, long heldSince, long hiddenUntil) {
+    Receipt(Message message, long heldSince, long hiddenUntil) {
         this.message = message;
-        this.handler = handler;
         this.heldSince = heldSince;
         this.hiddenUntil = hiddenUntil;
+    }
+
+    void start(String threadName, Runnable work) {
+        Thread thread = Thread.ofVirtual().name(threadName).unstarted(work);
+        handler = thread;
+        thread.start();
+    }
+
+    Message message() {
+        return message;
     }
 
     String handle() {
@@ -45,8 +55,9 @@ final class Receipt {
     /** Ends the hold: somebody else may have the message soon, so its handler is told to stop. Returns whether it was held. */
     boolean abandon() {
         boolean first = abandoned.compareAndSet(false, true);
-        if (first) {
-            handler.interrupt();
+        Thread thread = handler;
+        if (first && thread != null) {
+            thread.interrupt();
         }
         return first;
     }

@@ -1,0 +1,70 @@
+package dev.renga.qa;
+
+import dev.renga.contracts.ContractViolation;
+import dev.renga.contracts.JsonCodec;
+import dev.renga.contracts.qa.QaEvent;
+import dev.renga.contracts.qa.Question;
+import dev.renga.contracts.qa.QuestionLimits;
+import dev.renga.messaging.Delivery;
+import dev.renga.messaging.EventPublisher;
+import dev.renga.messaging.MessageHandler;
+import dev.renga.messaging.Outcome;
+import dev.renga.qa.answer.Answered;
+import dev.renga.qa.answer.Refused;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Answers a question and publishes what came of it. What can never be answered is a published failure with its reason; what
+ * failed for now is left to messaging, which delivers it again.
+ */
+final class QuestionHandler implements MessageHandler<Question> {
+    /** A question or its texts are over the limits of {@link QuestionLimits}. */
+    static final String TOO_LARGE = "too-large";
+
+    /** The answers do not fit into one event: a "word" without spaces can be as long as the context. */
+    static final String ANSWER_TOO_LARGE = "answer-too-large";
+
+    /** SNS takes 256 KiB, attributes included. */
+    static final int MAX_EVENT_BYTES = 255 * 1024;
+
+    private static final JsonCodec<Question> QUESTIONS = JsonCodec.of(Question.class);
+    private static final JsonCodec<QaEvent> EVENTS = JsonCodec.of(QaEvent.class);
+
+    private final Answers answers;
+    private final EventPublisher<QaEvent> events;
+
+    QuestionHandler(Answers answers, EventPublisher<QaEvent> events) {
+        this.answers = answers;
+        this.events = events;
+    }
+
+    @Override
+    public Outcome handle(Delivery<Question> delivery) throws InterruptedException {
+        events.publish(fitting(delivery, outcomeOf(delivery)));
+        return Outcome.done();
+    }
+
+    private QaEvent outcomeOf(Delivery<Question> delivery) throws InterruptedException {
+        Question question = delivery.message();
+        try {
+            QuestionLimits.checkSize(question, QUESTIONS.encode(question));
+        } catch (ContractViolation e) {
+            return Asked.withoutTexts(delivery).failed(TOO_LARGE, String.valueOf(e.getMessage()));
+        }
+        Asked asked = Asked.of(delivery);
+        return switch (answers.answer(
+                question.question(), question.context(), question.answersWanted(), question.longestAnswer())) {
+            case Answered answered -> asked.answered(answered);
+            case Refused(String reason, String detail) -> asked.failed(reason, detail);
+        };
+    }
+
+    private static QaEvent fitting(Delivery<Question> delivery, QaEvent event) {
+        int bytes = EVENTS.encode(event).getBytes(StandardCharsets.UTF_8).length;
+        if (bytes <= MAX_EVENT_BYTES) {
+            return event;
+        }
+        return Asked.withoutTexts(delivery)
+                .failed(ANSWER_TOO_LARGE, "the event would have " + bytes + " bytes; at most " + MAX_EVENT_BYTES);
+    }
+}

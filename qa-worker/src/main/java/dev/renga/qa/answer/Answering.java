@@ -1,0 +1,4 @@
+package dev.renga.qa.answer;
+
+/** What came of a question. */
+public sealed interface Answering permits Answered, Refused {}

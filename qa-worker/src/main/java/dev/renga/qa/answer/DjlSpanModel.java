@@ -1,0 +1,117 @@
+package dev.renga.qa.answer;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.renga.qa.model.ModelFiles;
+import dev.renga.qa.model.ModelUnavailable;
+import java.io.IOException;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** An ONNX model in DJL's ONNX Runtime engine. Each run has a scope of its own for what native memory it takes. */
+final class DjlSpanModel implements SpanModel {
+    private static final String ENGINE = "OnnxRuntime";
+    private static final String IDS = "input_ids";
+    private static final String MASK = "attention_mask";
+    private static final String TYPES = "token_type_ids";
+    private static final String STARTS = "start_logits";
+    private static final String ENDS = "end_logits";
+
+    private final Model model;
+    private final List<String> inputs;
+
+    private DjlSpanModel(Model model, List<String> inputs) {
+        this.model = model;
+        this.inputs = inputs;
+    }
+
+    /**
+     * @param threads how many threads ONNX Runtime uses for one run, the caller's among them
+     */
+    static DjlSpanModel open(ModelFiles files, int threads) throws ModelUnavailable {
+        Model model = Model.newInstance(files.id().name(), Device.cpu(), ENGINE);
+        try (SessionOptions options = sessionOptions(threads)) {
+            model.load(files.folder(), ModelFiles.ONNX, Map.of("sessionOptions", options));
+            List<String> inputs = model.getBlock().describeInput().keys();
+            if (!inputs.contains(IDS) || !List.of(IDS, MASK, TYPES).containsAll(inputs)) {
+                throw new ModelUnavailable("model " + files.id() + " is no question-answering model: its inputs are "
+                        + inputs + ", not " + List.of(IDS, MASK, TYPES));
+            }
+            return new DjlSpanModel(model, inputs);
+        } catch (IOException | MalformedModelException | OrtException | RuntimeException e) {
+            model.close();
+            throw new ModelUnavailable("model " + files.id() + " cannot be loaded: " + reason(e), e);
+        } catch (ModelUnavailable e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Logits run(Window window) {
+        try (NDManager scope = model.getNDManager().newSubManager()) {
+            NDList input = new NDList();
+            for (String name : inputs) {
+                NDArray array = scope.create(LongBuffer.wrap(values(name, window)), new Shape(1, window.size()));
+                array.setName(name);
+                input.add(array);
+            }
+            NDList output = model.getBlock().forward(new ParameterStore(scope, false), input, false);
+            return new Logits(
+                    output(output, STARTS, 0).toFloatArray(),
+                    output(output, ENDS, 1).toFloatArray());
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private static long[] values(String input, Window window) {
+        if (input.equals(IDS)) {
+            return window.ids();
+        }
+        if (input.equals(TYPES)) {
+            return window.types();
+        }
+        long[] ones = new long[window.size()];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** By its usual name, and where an export has no such name by its usual place. */
+    private static NDArray output(NDList outputs, String name, int place) {
+        return outputs.stream()
+                .filter(array -> name.equals(array.getName()))
+                .findFirst()
+                .orElseGet(() -> outputs.get(place));
+    }
+
+    private static SessionOptions sessionOptions(int threads) throws OrtException {
+        SessionOptions options = new SessionOptions();
+        options.setIntraOpNumThreads(threads);
+        options.setInterOpNumThreads(1);
+        // A spinning thread is quicker to start its next piece of work, and burns a core that another worker needs.
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        // A pattern of memory is kept for each length of input, and questions come in all lengths.
+        options.setMemoryPatternOptimization(false);
+        options.setCPUArenaAllocator(false);
+        return options;
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}

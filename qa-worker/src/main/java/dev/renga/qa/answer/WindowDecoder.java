@@ -1,0 +1,93 @@
+package dev.renga.qa.answer;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * The best spans of one window by its logits: a softmax over the allowed tokens for starts and for ends, the score of a span
+ * the product of the two. All in single precision, as the pipeline does it.
+ */
+final class WindowDecoder {
+    private static final float MASKED = -10_000f;
+
+    /** A span of positions with its score. */
+    record Candidate(int start, int end, float score) {}
+
+    /**
+     * @param candidates best first; among equal scores the earlier start, then the earlier end
+     * @param nullScore how sure the window is that it holds no answer
+     */
+    record Decoded(List<Candidate> candidates, double nullScore) {}
+
+    // The worst comes first, so that it can be dropped for a better one.
+    private static final Comparator<Candidate> WORST_FIRST = Comparator.comparingDouble(Candidate::score)
+            .thenComparing(Comparator.comparingInt(Candidate::start).reversed())
+            .thenComparing(Comparator.comparingInt(Candidate::end).reversed());
+
+    private WindowDecoder() {}
+
+    static Decoded decode(Logits logits, boolean[] allowed, PipelineOptions options) {
+        int size = logits.size();
+        float[] starts = new float[size];
+        float[] ends = new float[size];
+        for (int i = 0; i < size; i++) {
+            starts[i] = allowed[i] ? logits.start(i) : MASKED;
+            ends[i] = allowed[i] ? logits.end(i) : MASKED;
+        }
+        softmax(starts);
+        softmax(ends);
+        float nullScore = starts[0] * ends[0];
+        // The first token stands for "no answer" and is no span; what it had is not given to the others.
+        starts[0] = 0;
+        ends[0] = 0;
+        return new Decoded(best(starts, ends, options.candidatesPerWindow(), options.maxAnswerLength()), nullScore);
+    }
+
+    private static List<Candidate> best(float[] starts, float[] ends, int wanted, int maxLength) {
+        PriorityQueue<Candidate> best = new PriorityQueue<>(wanted, WORST_FIRST);
+        float least = 0;
+        for (int start = 0; start < starts.length; start++) {
+            if (starts[start] == 0) {
+                continue;
+            }
+            int until = Math.min(ends.length, start + maxLength);
+            for (int end = start; end < until; end++) {
+                float score = starts[start] * ends[end];
+                if (score > least) {
+                    best.add(new Candidate(start, end, score));
+                    if (best.size() > wanted) {
+                        best.remove();
+                        least = best.element().score();
+                    }
+                }
+            }
+        }
+        List<Candidate> ranked = new ArrayList<>(best);
+        ranked.sort(WORST_FIRST.reversed());
+        // Where a window has fewer spans than wanted the pipeline takes impossible ones of score 0, in no defined
+        // order.
+        // One stands for them all here, and it reads as the empty answer.
+        if (ranked.size() < wanted) {
+            ranked.add(new Candidate(0, 0, 0));
+        }
+        return ranked;
+    }
+
+    private static void softmax(float[] values) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            max = Math.max(max, value);
+        }
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.exp(values[i] - max);
+            sum += values[i];
+        }
+        float total = (float) sum;
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= total;
+        }
+    }
+}

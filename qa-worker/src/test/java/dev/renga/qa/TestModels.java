@@ -2,6 +2,7 @@ package dev.renga.qa;
 
 import dev.renga.qa.answer.AnswererOptions;
 import dev.renga.qa.answer.QuestionAnswerer;
+import dev.renga.qa.model.CacheFolder;
 import dev.renga.qa.model.ModelFiles;
 import dev.renga.qa.model.ModelId;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** The models that tests run: the embedded one, and the fp32 form of it where the folder of shared data is at hand. */
 public final class TestModels {
     /** Unpacked native libraries; kept from test to test. */
-    public static final Path LIBRARIES = Path.of("target", "native").toAbsolutePath();
+    public static final CacheFolder CACHE = new CacheFolder(Path.of("target", "cache"));
 
     private static final Path EMBEDDED = Path.of("target", "classes", "dev", "renga", "qa", "minilm-qa");
 
@@ -25,7 +26,7 @@ public final class TestModels {
 
     public static QuestionAnswerer open(ModelFiles files) {
         try {
-            return QuestionAnswerer.open(files, new AnswererOptions(2, 1, LIBRARIES));
+            return QuestionAnswerer.open(files, new AnswererOptions(2, 1, CACHE));
         } catch (Exception e) {
             throw new IllegalStateException("the model of the test does not load: " + e.getMessage(), e);
         }

@@ -1,6 +1,6 @@
 package dev.renga.qa.answer;
 
-import java.nio.file.Path;
+import dev.renga.qa.model.CacheFolder;
 
 /**
  * How much of the machine the model may use.
@@ -8,9 +8,9 @@ import java.nio.file.Path;
  * @param workers questions in work at once, each on a thread of its own
  * @param threadsPerRun threads of ONNX Runtime for one run of the model. With one question at a time more are quicker; with
  *     many, more workers of one thread each get more done
- * @param libraries a folder for the unpacked native libraries; shared by all processes, and kept
+ * @param cache takes the unpacked native libraries
  */
-public record AnswererOptions(int workers, int threadsPerRun, Path libraries) {
+public record AnswererOptions(int workers, int threadsPerRun, CacheFolder cache) {
     /** The most of each: beyond the cores of any machine of the pool. */
     public static final int MOST_THREADS = 64;
 

@@ -1,12 +1,12 @@
 package dev.renga.qa.answer;
 
 import ai.onnxruntime.OrtEnvironment;
+import dev.renga.qa.model.CacheFolder;
 import dev.renga.qa.model.ModelUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Locale;
@@ -19,49 +19,27 @@ final class NativeLibraries {
     private NativeLibraries() {}
 
     /** Must come before the first use of either library; a second call has no effect on what is loaded. */
-    static void unpackInto(Path folder) throws ModelUnavailable {
+    static void unpackInto(CacheFolder cache) throws ModelUnavailable, InterruptedException {
         // No call home, no download, no search for another engine.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.onnx.disable_alternative", "true");
-        setIfAbsent("ENGINE_CACHE_DIR", folder.toString());
-        try {
-            Path onnx = onnxRuntime(folder);
-            setIfAbsent("onnxruntime.native.path", onnx.toString());
-        } catch (IOException e) {
-            throw new ModelUnavailable("cannot write native libraries to " + folder + " (RENGA_CACHE_DIR): " + e, e);
-        }
+        String platform = platform();
+        Path onnxRuntime = cache.filled(
+                "native/onnxruntime/" + version() + "-" + platform, folder -> unpackOnnxRuntime(platform, folder));
+        setIfAbsent("ENGINE_CACHE_DIR", cache.path("native").toString());
+        setIfAbsent("onnxruntime.native.path", onnxRuntime.toString());
     }
 
-    private static Path onnxRuntime(Path folder) throws IOException {
-        String platform = platform();
-        Path unpacked = folder.resolve("onnxruntime").resolve(version() + "-" + platform);
-        if (Files.isDirectory(unpacked)) {
-            return unpacked;
-        }
-        Files.createDirectories(unpacked.getParent());
-        Path partial = Files.createTempDirectory(unpacked.getParent(), "partial");
+    private static void unpackOnnxRuntime(String platform, Path folder) throws IOException, ModelUnavailable {
         for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
             String file = System.mapLibraryName(library);
             try (InputStream in =
                     OrtEnvironment.class.getResourceAsStream("/ai/onnxruntime/native/" + platform + "/" + file)) {
                 if (in == null) {
-                    throw new IOException("ONNX Runtime has no library for " + platform);
+                    throw new ModelUnavailable("ONNX Runtime has no native library for " + platform);
                 }
-                Files.copy(in, partial.resolve(file));
+                Files.copy(in, folder.resolve(file));
             }
-        }
-        return settle(partial, unpacked);
-    }
-
-    /** Moves what is complete to its place; another process may have been quicker, with the same files. */
-    private static Path settle(Path partial, Path unpacked) throws IOException {
-        try {
-            return Files.move(partial, unpacked, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (!Files.isDirectory(unpacked)) {
-                throw e;
-            }
-            return unpacked;
         }
     }
 

@@ -34,7 +34,7 @@ public final class QuestionAnswerer implements AutoCloseable {
     /** Loads a model and has it answer one question, so that the first one who asks does not wait for that. */
     public static QuestionAnswerer open(ModelFiles files, AnswererOptions options)
             throws ModelUnavailable, InterruptedException {
-        NativeLibraries.unpackInto(options.libraries());
+        NativeLibraries.unpackInto(options.cache());
         PipelineOptions defaults =
                 PipelineOptions.defaultsFor(ModelConfig.read(files).maxTokens());
         Tokenizer tokenizer = DjlTokenizer.open(files);

@@ -36,6 +36,10 @@ record ConformanceCase(
             int start,
             int end,
             @JsonProperty("answer") String text) {
+        Span asSpan() {
+            return new Span(text, score, start, end);
+        }
+
         boolean isSameAs(Span span) {
             return text.equals(span.text()) && start == span.start() && end == span.end();
         }

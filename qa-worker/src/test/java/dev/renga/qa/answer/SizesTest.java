@@ -20,7 +20,7 @@ class SizesTest {
 
     @BeforeAll
     static void openTokenizer() throws Exception {
-        NativeLibraries.unpackInto(TestModels.LIBRARIES);
+        NativeLibraries.unpackInto(TestModels.CACHE);
         tokenizer = DjlTokenizer.open(TestModels.embedded());
     }
 

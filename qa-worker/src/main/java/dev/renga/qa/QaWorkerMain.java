@@ -1,0 +1,56 @@
+package dev.renga.qa;
+
+import dev.renga.messaging.Messaging;
+import dev.renga.messaging.Service;
+import dev.renga.qa.answer.QuestionAnswerer;
+import dev.renga.qa.model.ModelUnavailable;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The worker as a process. It runs until SIGTERM or Ctrl-C, then drains; what keeps it from starting it says in one line. */
+public final class QaWorkerMain {
+    private static final Duration DRAIN = Service.DRAIN_LIMIT.plusSeconds(1);
+
+    private static final String LOGGING = "logback.configurationFile";
+
+    private QaWorkerMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        // Not named logback.xml, which would be in the way of a program that has this worker inside.
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "dev/renga/qa/logback.xml");
+        }
+        try {
+            start(QaWorkerConfig.from(System.getenv()));
+        } catch (ModelUnavailable | RuntimeException e) {
+            System.err.println("qa-worker cannot start: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void start(QaWorkerConfig config) throws ModelUnavailable, InterruptedException {
+        QuestionAnswerer answerer = config.openAnswerer();
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Messaging messaging = Messaging.open(config.aws(), meters, InstantSource.system());
+        Service service = QaWorkerService.around(answerer, config.answerer().workers(), messaging, config.management());
+        Vertx vertx = Vertx.vertx();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, messaging), "drain"));
+        service.deploy(vertx).await();
+        System.out.println("qa-worker answers with " + answerer.model() + "; health and metrics on port "
+                + service.managementPort());
+    }
+
+    private static void drain(Vertx vertx, Messaging messaging) {
+        try {
+            vertx.close().await(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            System.err.println("qa-worker did not drain within " + DRAIN.toSeconds() + " s");
+        }
+        messaging.close();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.renga.qa.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/** A copy of a stream into a file, up to a limit. */
+final class BoundedCopy {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private BoundedCopy() {}
+
+    /** Returns the checksum of what was copied; throws {@link ModelUnavailable} once it is more than allowed. */
+    static Sha256 copy(InputStream in, Path to, long most) throws IOException, ModelUnavailable {
+        MessageDigest digest = Sha256.digest();
+        long copied = 0;
+        try (OutputStream out = Files.newOutputStream(to)) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                copied += read;
+                if (copied > most) {
+                    throw new ModelUnavailable(to.getFileName() + " of the model is over " + most + " bytes");
+                }
+                digest.update(buffer, 0, read);
+                out.write(buffer, 0, read);
+            }
+        }
+        return Sha256.of(digest);
+    }
+}

@@ -66,6 +66,7 @@ final class AwsClients implements AutoCloseable {
             B builder, AwsConfig config, int attempts, Duration limit) {
         config.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(Region.of(config.region()))
+                .credentialsProvider(config.credentials())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(limit)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -6,18 +6,38 @@ import dev.renga.contracts.TopicName;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * Where AWS is.
  *
  * @param endpoint another address than AWS's own, for every service alike
+ * @param credentials where the keys come from
  * @param account the 12 digits that are part of every ARN
  */
-public record AwsConfig(Optional<URI> endpoint, String region, String account, Environment environment) {
+public record AwsConfig(
+        Optional<URI> endpoint,
+        AwsCredentialsProvider credentials,
+        String region,
+        String account,
+        Environment environment) {
     /** The account of a local cloud. */
     public static final String LOCAL_ACCOUNT = "000000000000";
 
     private static final String DEFAULT_REGION = "us-east-1";
+
+    /** Of the environment {@code local}, at an endpoint that takes any keys. */
+    public static AwsConfig local(URI endpoint) {
+        return new AwsConfig(
+                Optional.of(endpoint), localCredentials(), DEFAULT_REGION, LOCAL_ACCOUNT, Environment.LOCAL);
+    }
+
+    private static AwsCredentialsProvider localCredentials() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    }
 
     /**
      * Reads {@code AWS_ENDPOINT_URL}, {@code AWS_REGION} (or {@code AWS_DEFAULT_REGION}), {@code AWS_ACCOUNT_ID} (default
@@ -30,6 +50,7 @@ public record AwsConfig(Optional<URI> endpoint, String region, String account, E
                 Optional.ofNullable(variables.get("AWS_ENDPOINT_URL"))
                         .filter(url -> !url.isBlank())
                         .map(AwsConfig::endpoint),
+                DefaultCredentialsProvider.builder().build(),
                 region,
                 account(variables.getOrDefault("AWS_ACCOUNT_ID", LOCAL_ACCOUNT)),
                 environment(variables.getOrDefault("RENGA_ENV", Environment.LOCAL.name())));

@@ -8,6 +8,7 @@ import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
 import dev.renga.messaging.Component;
 import dev.renga.messaging.ConsumerOptions;
+import dev.renga.messaging.EventPublisher;
 import dev.renga.messaging.ManagementAddress;
 import dev.renga.messaging.Messaging;
 import dev.renga.messaging.Service;
@@ -34,6 +35,15 @@ public final class QaWorkerService {
     public static Service around(
             QuestionAnswerer answerer, int atOnce, Messaging messaging, ManagementAddress management) {
         var events = messaging.publisher(TopicName.QA_EVENTS, JsonCodec.of(QaEvent.class));
+        return around(answerer, atOnce, messaging, management, events);
+    }
+
+    static Service around(
+            QuestionAnswerer answerer,
+            int atOnce,
+            Messaging messaging,
+            ManagementAddress management,
+            EventPublisher<QaEvent> events) {
         var handler = new QuestionHandler(answerer::answer, events);
         // Stopped in reverse: the lanes first, then the model that they use.
         List<Component> components = List.of(

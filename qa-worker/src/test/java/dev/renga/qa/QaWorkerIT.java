@@ -20,7 +20,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,11 +46,8 @@ class QaWorkerIT {
                 client.createQueue(request -> request.queueName(queue.physical(Environment.LOCAL)));
             }
         }
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
-        AwsConfig aws =
-                new AwsConfig(Optional.of(queues.endpoint()), "us-east-1", AwsConfig.LOCAL_ACCOUNT, Environment.LOCAL);
-        messaging = Messaging.open(aws, new SimpleMeterRegistry(), InstantSource.system());
+        messaging =
+                Messaging.open(AwsConfig.local(queues.endpoint()), new SimpleMeterRegistry(), InstantSource.system());
         Service service = QaWorkerService.around(
                 TestModels.open(TestModels.embedded()), 2, messaging, ManagementAddress.anyOnLoopback(), EVENTS::add);
         service.deploy(VERTX).await();

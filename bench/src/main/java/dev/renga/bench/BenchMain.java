@@ -1,0 +1,62 @@
+package dev.renga.bench;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./renga bench}: measures what it is told to, or everything. */
+@Command(
+        name = "renga bench",
+        description = "Measures Renga beside its peers and prints tables.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class BenchMain implements Callable<Integer> {
+    enum Subject {
+        ASK,
+        IDLE,
+        SENDS
+    }
+
+    @Parameters(
+            paramLabel = "SUBJECT",
+            description = "What to measure: ${COMPLETION-CANDIDATES}; all where none is named.")
+    private List<Subject> subjects = List.of();
+
+    @Option(
+            names = "--questions",
+            description = "Questions to measure, after 50 to warm up (default ${DEFAULT-VALUE}).")
+    private int questions = 400;
+
+    @Option(
+            names = "--idle-minutes",
+            description = "How long to look at the idle system, after two minutes of rest (default ${DEFAULT-VALUE}).")
+    private int idleMinutes = 5;
+
+    @Option(names = "--on-disk", description = "Keep the state on disk, as ./renga up does by default.")
+    private boolean onDisk;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Subject> chosen = subjects.isEmpty() ? List.of(Subject.values()) : subjects;
+        System.out.println(Machine.describe());
+        for (Subject subject : chosen) {
+            Table table = switch (subject) {
+                case ASK -> new AskLatency(questions).measure(!onDisk);
+                case IDLE -> new IdleFootprint(idleMinutes).measure(!onDisk);
+                case SENDS -> new BatchedSends().measure();
+            };
+            System.out.println();
+            System.out.println(table);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.renga.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Renga as a user starts it: {@code ./renga up} on free ports with a folder of its own. Closing stops it. */
+final class RunningSystem implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final String GATEWAY = "export RENGA_GATEWAY_URL=";
+
+    private final Process process;
+    private final URI gateway;
+
+    private RunningSystem(Process process, URI gateway) {
+        this.process = process;
+        this.gateway = gateway;
+    }
+
+    static RunningSystem start(boolean inMemory) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("renga-bench");
+        List<String> command = new ArrayList<>(List.of(
+                repository().resolve("renga").toString(),
+                "up",
+                "--port",
+                "0",
+                "--aws-port",
+                "0",
+                "--dir",
+                folder.toString()));
+        if (inMemory) {
+            command.add("--in-memory");
+        }
+        File log = folder.resolve("bench.log").toFile();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        return new RunningSystem(process, awaitGateway(process, folder.resolve("env"), log));
+    }
+
+    URI gateway() {
+        return gateway;
+    }
+
+    /** The process that is Renga: the launcher has become it. */
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static URI awaitGateway(Process process, Path environment, File log)
+            throws IOException, InterruptedException {
+        long until = System.nanoTime() + START_LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < until) {
+            if (Files.exists(environment)) {
+                return Files.readAllLines(environment).stream()
+                        .filter(line -> line.startsWith(GATEWAY))
+                        .map(line -> URI.create(line.substring(GATEWAY.length()).replaceAll("[\"']", "")))
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("no gateway in " + environment));
+            }
+            Thread.sleep(LOOK);
+        }
+        process.destroy();
+        throw new IOException("./renga up did not start; its output is in " + log);
+    }
+
+    private static Path repository() throws IOException {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isExecutable(folder.resolve("renga")) && Files.isRegularFile(folder.resolve("pom.xml"))) {
+                return folder;
+            }
+        }
+        throw new IOException("call this inside the repository of Renga");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.renga.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The commands that the launcher script answers before Java starts, told here so that completion knows them. */
+final class LauncherCommands {
+    /** Flags of {@code up} that take a value; held against the module that reads them by conventions. */
+    static final List<String> UP_VALUES = List.of("--dir", "--port", "--aws-port", "--workers", "--slots");
+
+    /** Flags of {@code up} that do not. */
+    static final List<String> UP_SWITCHES = List.of("--fresh", "--in-memory", "--help");
+
+    private LauncherCommands() {}
+
+    static Map<String, CommandSpec> all() {
+        Map<String, CommandSpec> commands = new LinkedHashMap<>();
+        commands.put("up", command(UP_VALUES, UP_SWITCHES));
+        commands.put("verify", command(List.of(), List.of("--all", "--tests-only")));
+        commands.put("bench", command(List.of(), List.of("--help")));
+        commands.put("version", command(List.of(), List.of()));
+        commands.put("help", command(List.of(), List.of()));
+        return commands;
+    }
+
+    private static CommandSpec command(List<String> values, List<String> switches) {
+        CommandSpec command = CommandSpec.create();
+        for (String flag : values) {
+            command.addOption(OptionSpec.builder(flag).type(String.class).build());
+        }
+        for (String flag : switches) {
+            command.addOption(OptionSpec.builder(flag).type(boolean.class).build());
+        }
+        return command;
+    }
+}

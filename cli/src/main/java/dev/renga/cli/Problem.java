@@ -1,0 +1,35 @@
+package dev.renga.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An error body of RFC 9457 told in one line, the field at fault first. */
+final class Problem {
+    private Problem() {}
+
+    static String line(int status, JsonNode body) {
+        String what = Stream.of(body.path("title").asText(), body.path("detail").asText(), errors(body))
+                .filter(part -> !part.isBlank())
+                .distinct()
+                .collect(Collectors.joining(": "));
+        String field = body.path("field").asText();
+        return Printable.line((field.isEmpty() ? "" : field + ": ") + (what.isEmpty() ? "no reason given" : what))
+                + " (HTTP " + status + ")";
+    }
+
+    private static String errors(JsonNode body) {
+        return Stream.of(body.path("errors"))
+                .flatMap(errors -> errors.valueStream())
+                .map(error -> first(error, "field", "pointer", "name") + " " + first(error, "detail", "message"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String first(JsonNode error, String... names) {
+        return Stream.of(names)
+                .map(name -> error.path(name).asText())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.renga.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The whole of what {@code ./renga} understands: the commands here, and those that the launcher script does itself. */
+final class RengaCommand {
+    private RengaCommand() {}
+
+    static CommandLine commandLine(Surroundings surroundings, Pause pause) {
+        CommandSpec renga = CommandSpec.create().name("renga").mixinStandardHelpOptions(true);
+        renga.addSubcommand("ask", new CommandLine(new AskCommand(surroundings, pause)));
+        renga.addSubcommand("completion", new CommandLine(new CompletionCommand(surroundings)));
+        LauncherCommands.all().forEach(renga::addSubcommand);
+        return new CommandLine(renga)
+                // @FILE is the context's own notation, not a file of arguments.
+                .setExpandAtFiles(false)
+                .setErr(surroundings.err())
+                .setOut(surroundings.out())
+                .setExecutionStrategy(new CommandLine.RunLast());
+    }
+}

@@ -1,0 +1,10 @@
+package dev.renga.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a command sees of the process it runs in; a test hands it another one. */
+record Surroundings(
+        Map<String, String> environment, Path folder, InputStream in, PrintWriter out, PrintWriter err, Marks marks) {}

@@ -1,0 +1,51 @@
+package dev.renga.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One run of the command in this JVM, with what it printed; its pauses take no time. */
+final class CommandRun {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String input = "";
+    private Path folder = Path.of("/");
+    private Map<String, String> environment = Map.of();
+
+    CommandRun against(String gateway) {
+        environment = Map.of("RENGA_GATEWAY_URL", gateway);
+        return this;
+    }
+
+    CommandRun in(Path folder) {
+        this.folder = folder;
+        return this;
+    }
+
+    CommandRun typing(String input) {
+        this.input = input;
+        return this;
+    }
+
+    int run(String... arguments) {
+        var surroundings = new Surroundings(
+                environment,
+                folder,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Marks.forTerminal(false));
+        return RengaCommand.commandLine(surroundings, duration -> {}).execute(arguments);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ class QaWorkerMainIT {
     @Test
     void aFileThatIsNoModelIsOneLine() throws Exception {
         for (String name : new String[] {"model.onnx", "tokenizer.json", "config.json"}) {
-            java.nio.file.Files.writeString(folder.resolve(name), "{}");
+            Files.writeString(folder.resolve(name), "{}");
         }
 
         assertThat(run(Map.of("RENGA_QA_MODEL", folder.toString())))
@@ -76,8 +77,7 @@ class QaWorkerMainIT {
         try {
             assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
             return process.exitValue() + " "
-                    + java.nio.file.Files.readString(errors, StandardCharsets.UTF_8)
-                            .strip();
+                    + Files.readString(errors, StandardCharsets.UTF_8).strip();
         } finally {
             process.destroyForcibly();
         }

@@ -13,6 +13,7 @@ import dev.renga.contracts.qa.TextHash;
 import dev.renga.messaging.Delivery;
 import dev.renga.messaging.Outcome;
 import dev.renga.qa.answer.Answered;
+import dev.renga.qa.answer.Answering;
 import dev.renga.qa.answer.Refused;
 import dev.renga.qa.model.ModelId;
 import java.time.Duration;
@@ -149,7 +150,7 @@ class QuestionHandlerTest {
         assertThat(published).isEmpty();
     }
 
-    private QuestionHandler handler(dev.renga.qa.answer.Answering answering) {
+    private QuestionHandler handler(Answering answering) {
         return new QuestionHandler((question, context, topK, length) -> answering, published::add);
     }
 

@@ -1,14 +1,16 @@
 package dev.renga.qa.answer;
 
+import java.util.List;
+
 /**
  * What a model's tokenizer puts around question and context, such as [CLS] question [SEP] context [SEP], and the type of
  * each part.
  */
 record PairFrame(Special before, Special between, Special after, long questionType, long contextType) {
     /** Special tokens that stand together, all of one type. */
-    record Special(java.util.List<Long> ids, long type) {
+    record Special(List<Long> ids, long type) {
         Special {
-            ids = java.util.List.copyOf(ids);
+            ids = List.copyOf(ids);
         }
 
         int size() {

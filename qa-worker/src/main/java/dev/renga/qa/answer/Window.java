@@ -1,5 +1,6 @@
 package dev.renga.qa.answer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,7 +142,7 @@ final class Window {
     }
 
     private static int fill(long[] target, int at, int count, long value) {
-        java.util.Arrays.fill(target, at, at + count, value);
+        Arrays.fill(target, at, at + count, value);
         return at + count;
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Files over HTTP, each within its size and time. Redirects are followed, but never from https to http. */
@@ -85,7 +86,7 @@ final class HttpDownload {
         return first.headers()
                 .firstValue("X-Linked-ETag")
                 .map(HEX::matcher)
-                .filter(java.util.regex.Matcher::matches)
+                .filter(Matcher::matches)
                 .map(matcher -> new Sha256(matcher.group(1).toLowerCase(Locale.ROOT)));
     }
 }

@@ -18,8 +18,9 @@ public final class ModelLibrary {
             new Sha256("d881532e773d4036d415753e78810b6992b2f392d7545eab16e154f999cfff0a");
     private static final List<String> FILES = List.of(ModelFiles.TOKENIZER, ModelFiles.CONFIG, ModelFiles.ONNX);
     private static final String ARCHIVE = "archive";
-    // Holds the checksum that model.onnx had when it was fetched.
-    private static final String RECORD = "model.sha256";
+    // Holds the checksums that the files had when they came.
+    private static final String RECORD = "SHA256SUMS";
+    private static final int SHA256_DIGITS = 64;
 
     private final CacheFolder cache;
     private final URI huggingFace;
@@ -80,21 +81,33 @@ public final class ModelLibrary {
         cache.remove(folder);
         Path filled = cache.filled(folder, partial -> {
             filler.fill(partial);
-            Files.writeString(partial.resolve(RECORD), checksumOf(partial).hex());
+            Files.writeString(partial.resolve(RECORD), record(partial));
         });
         return new ModelFiles(new ModelId(name, checksumOf(filled).hex()), filled);
     }
 
+    /** The model's checksum, if every file is as it was when it came. */
     private static Optional<Sha256> checksumIfWhole(Path folder) {
         try {
             String recorded = Files.readString(folder.resolve(RECORD));
-            Sha256 actual = checksumOf(folder);
-            boolean whole = recorded.equals(actual.hex())
-                    && FILES.stream().allMatch(file -> Files.isReadable(folder.resolve(file)));
-            return whole ? Optional.of(actual) : Optional.empty();
-        } catch (IOException | ModelUnavailable e) {
+            return recorded.equals(record(folder))
+                    ? Optional.of(new Sha256(recorded.substring(0, SHA256_DIGITS)))
+                    : Optional.empty();
+        } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The checksums of all files, that of the model first, as sha256sum writes them. */
+    private static String record(Path folder) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (String file : FILES.reversed()) {
+            lines.append(Sha256.of(folder.resolve(file)).hex())
+                    .append("  ")
+                    .append(file)
+                    .append('\n');
+        }
+        return lines.toString();
     }
 
     private void unpackEmbedded(Path folder) throws IOException, ModelUnavailable {

@@ -6,6 +6,7 @@ import dev.renga.qa.answer.WindowPlan.Cut;
 import dev.renga.qa.answer.WindowPlan.Impossible;
 import dev.renga.qa.answer.WindowPlan.Plan;
 import dev.renga.qa.answer.WindowPlan.Stretch;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WindowPlanTest {
@@ -70,7 +71,7 @@ class WindowPlanTest {
     }
 
     private static Plan cut(Stretch... stretches) {
-        return new Cut(java.util.List.of(stretches));
+        return new Cut(List.of(stretches));
     }
 
     private static int stretches(Plan plan) {

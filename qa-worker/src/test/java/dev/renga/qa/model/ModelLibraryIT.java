@@ -3,6 +3,7 @@ package dev.renga.qa.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +66,10 @@ class ModelLibraryIT {
         serveFiles("/mine");
         var source = new ModelSource.Prefix(server.address("/mine"), checksum(ONNX));
         Files.write(library.take(source).onnx(), bytes("damaged"));
+        Files.write(library.take(source).tokenizer(), bytes("damaged"));
 
         assertThat(library.take(source).onnx()).hasBinaryContent(ONNX);
+        assertThat(library.take(source).tokenizer()).hasContent("{}");
     }
 
     @Test
@@ -225,7 +228,7 @@ class ModelLibraryIT {
         return files;
     }
 
-    private static byte[] archive(String name, Map<String, byte[]> files) throws java.io.IOException {
+    private static byte[] archive(String name, Map<String, byte[]> files) throws IOException {
         return name.endsWith(".zip") ? Archives.zip(files) : Archives.tarGz(files);
     }
 

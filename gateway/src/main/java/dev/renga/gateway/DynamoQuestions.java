@@ -1,0 +1,196 @@
+package dev.renga.gateway;
+
+import static dev.renga.gateway.DynamoRow.number;
+import static dev.renga.gateway.DynamoRow.text;
+
+import dev.renga.contracts.qa.QaEvent;
+import dev.renga.contracts.qa.Question;
+import dev.renga.gateway.QuestionRow.Result;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * The questions table in DynamoDB. A condition that fails returns the item as it is, so that no second read is needed to
+ * tell what somebody else wrote from what a lost response had already written.
+ */
+final class DynamoQuestions implements QuestionStore {
+    private final DynamoDbClient dynamo;
+    private final GatewayTables tables;
+
+    DynamoQuestions(DynamoDbClient dynamo, GatewayTables tables) {
+        this.dynamo = dynamo;
+        this.tables = tables;
+    }
+
+    @Override
+    public Insertion insert(QuestionRow row) {
+        try {
+            dynamo.putItem(put -> put.tableName(tables.questions())
+                    .item(DynamoRow.item(row))
+                    .conditionExpression("attribute_not_exists(item_id)")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return new Insertion.Inserted();
+        } catch (ConditionalCheckFailedException e) {
+            return new Insertion.Present(DynamoRow.row(e.item()));
+        }
+    }
+
+    @Override
+    public Recording record(QaEvent event, Instant now) {
+        // What the row says of itself is not changed by an event, so a row with nothing but its id will do here.
+        Map<String, AttributeValue> values =
+                DynamoRow.result(QuestionRow.queued(Question.of(event.id(), "?", "?"), "", now, now)
+                        .after(event));
+        Map<String, AttributeValue> placeholders = new HashMap<>(Map.of(
+                ":queued", text(Status.QUEUED.word()),
+                ":hash", text(event.textHash()),
+                ":attempt", number(event.attempt())));
+        values.forEach((name, value) -> placeholders.put(":" + name, value));
+        String set =
+                values.keySet().stream().map(name -> "#" + name + " = :" + name).collect(Collectors.joining(", "));
+        Map<String, String> names =
+                values.keySet().stream().collect(Collectors.toMap(name -> "#" + name, name -> name));
+        try {
+            return new Recording.Recorded(DynamoRow.row(dynamo.updateItem(update -> update.tableName(tables.questions())
+                            .key(key(event.id()))
+                            .updateExpression("SET " + set + " REMOVE due, due_at")
+                            .conditionExpression("#status = :queued AND text_hash = :hash AND attempt <= :attempt")
+                            .expressionAttributeNames(names)
+                            .expressionAttributeValues(placeholders)
+                            .returnValues("ALL_NEW")
+                            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                    .attributes()));
+        } catch (ConditionalCheckFailedException e) {
+            return e.hasItem() && !e.item().isEmpty()
+                    ? unchanged(DynamoRow.row(e.item()), event)
+                    : insertDirect(event, now);
+        }
+    }
+
+    @Override
+    public Optional<QuestionRow> find(String id) {
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        get -> get.tableName(tables.questions()).key(key(id)).consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(DynamoRow.row(item));
+    }
+
+    @Override
+    public Page list(String owner, Optional<Status> status, int limit, Optional<Place> after) {
+        List<QuestionRow> found = new ArrayList<>();
+        for (int shard = 0; shard < DynamoRow.SHARDS; shard++) {
+            dynamo.queryPaginator(listing(DynamoRow.listing(owner, shard), status, limit, after)).items().stream()
+                    .limit(limit + 1L)
+                    .map(DynamoRow::row)
+                    .forEach(found::add);
+        }
+        Comparator<QuestionRow> byKey = Comparator.comparing(row -> Listing.key(new Place(row.createdAt(), row.id())));
+        return Listing.page(
+                found.stream().sorted(byKey.reversed()).limit(limit + 1L).toList(), limit);
+    }
+
+    @Override
+    public List<String> due(Instant now, int limit) {
+        return DynamoRow.dues().stream()
+                .flatMap(due -> dynamo
+                        .query(query -> query.tableName(tables.questions())
+                                .indexName(DynamoTables.BY_DUE)
+                                .keyConditionExpression("due = :due AND due_at <= :now")
+                                .expressionAttributeValues(Map.of(":due", text(due), ":now", text(Listing.time(now))))
+                                .limit(limit))
+                        .items()
+                        .stream())
+                .map(item -> item.get(DynamoRow.ID))
+                .filter(Objects::nonNull)
+                .map(AttributeValue::s)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public boolean postpone(QuestionRow row, Instant dueAt, boolean counts) {
+        if (!(row.result() instanceof Result.Queued(Instant before))) {
+            return false;
+        }
+        try {
+            dynamo.updateItem(update -> update.tableName(tables.questions())
+                    .key(key(row.id()))
+                    .updateExpression("SET due_at = :next ADD sends :one")
+                    .conditionExpression("#status = :queued AND due_at = :before")
+                    .expressionAttributeNames(Map.of("#status", DynamoRow.STATUS))
+                    .expressionAttributeValues(Map.of(
+                            ":queued", text(Status.QUEUED.word()),
+                            ":before", text(Listing.time(before)),
+                            ":next", text(Listing.time(dueAt)),
+                            ":one", number(counts ? 1 : 0))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private static Recording unchanged(QuestionRow row, QaEvent event) {
+        return row.textHash().equals(event.textHash()) ? new Recording.Unchanged(row) : new Recording.Foreign();
+    }
+
+    /** The row of a question that came straight into a queue, unless somebody deleted it while it was under way. */
+    private Recording insertDirect(QaEvent event, Instant now) {
+        Optional<QuestionRow> direct = DirectQuestion.row(event, now);
+        if (direct.isEmpty()) {
+            return new Recording.Gone();
+        }
+        TransactWriteItem row = TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.questions())
+                        .item(DynamoRow.item(direct.get()))
+                        .conditionExpression("attribute_not_exists(item_id)"))
+                .build();
+        TransactWriteItem notDeleted = TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(tables.marks())
+                        .key(Map.of("pk", text("tombstone"), "sk", text(event.id())))
+                        .conditionExpression("attribute_not_exists(pk)"))
+                .build();
+        try {
+            dynamo.transactWriteItems(write -> write.transactItems(row, notDeleted));
+            return new Recording.Recorded(direct.get());
+        } catch (TransactionCanceledException e) {
+            if (e.cancellationReasons().stream().noneMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+                throw e; // a conflict with another transaction: the event is tried again
+            }
+            return find(event.id()).map(present -> unchanged(present, event)).orElseGet(Recording.Gone::new);
+        }
+    }
+
+    private QueryRequest listing(String listing, Optional<Status> status, int limit, Optional<Place> after) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":listing", text(listing)));
+        after.ifPresent(place -> values.put(":after", text(Listing.key(place))));
+        status.ifPresent(wanted -> values.put(":status", text(wanted.word())));
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(tables.questions())
+                .indexName(DynamoTables.BY_OWNER)
+                .keyConditionExpression("listing = :listing" + (after.isPresent() ? " AND listing_at < :after" : ""))
+                .expressionAttributeValues(values)
+                .scanIndexForward(false)
+                .limit(limit + 1);
+        status.ifPresent(wanted -> query.filterExpression("#status = :status")
+                .expressionAttributeNames(Map.of("#status", DynamoRow.STATUS)));
+        return query.build();
+    }
+
+    private static Map<String, AttributeValue> key(String id) {
+        return Map.of(DynamoRow.ID, text(id));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.renga.gateway;
+
+import dev.renga.contracts.JsonCodec;
+import dev.renga.contracts.qa.Answer;
+import dev.renga.contracts.qa.Question;
+import dev.renga.gateway.QuestionRow.Result;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A row as an item of DynamoDB and back. {@code answer} and {@code score} are always there, empty and 0 until answered,
+ * because other tools scan the table and expect them.
+ */
+final class DynamoRow {
+    static final String ID = "item_id";
+    static final String STATUS = "status";
+    static final String TEXT_HASH = "text_hash";
+    static final String ATTEMPT = "attempt";
+    static final String SENDS = "sends";
+    static final String LISTING = "listing";
+    static final String LISTING_AT = "listing_at";
+    static final String DUE = "due";
+    static final String DUE_AT = "due_at";
+    /** How many partitions an owner's listing, and the queued questions, are spread over. */
+    static final int SHARDS = 16;
+
+    private static final int DUE_SHARDS = 4;
+    private static final JsonCodec<Answer[]> ANSWERS = JsonCodec.of(Answer[].class);
+
+    private DynamoRow() {}
+
+    static Map<String, AttributeValue> item(QuestionRow row) {
+        Map<String, AttributeValue> item = new HashMap<>(result(row));
+        Question asked = row.asked();
+        item.put(ID, text(row.id()));
+        item.put("question", text(asked.question()));
+        item.put("context", text(asked.context()));
+        putNumber(item, "top_k", asked.topK());
+        putNumber(item, "max_answer_length", asked.maxAnswerLength());
+        item.put("owner", text(row.owner()));
+        item.put("created_at", text(Listing.time(row.createdAt())));
+        item.put(LISTING, text(listing(row.owner(), shard(row.id(), SHARDS))));
+        item.put(LISTING_AT, text(Listing.key(new QuestionStore.Place(row.createdAt(), row.id()))));
+        item.put(TEXT_HASH, text(row.textHash()));
+        item.put(ATTEMPT, number(row.attempt()));
+        item.put(SENDS, number(row.sends()));
+        return item;
+    }
+
+    /** The attributes that an event changes. */
+    static Map<String, AttributeValue> result(QuestionRow row) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put(STATUS, text(row.status().word()));
+        Answer best = new Answer("", 0, 0, 0);
+        switch (row.result()) {
+            case Result.Queued(Instant dueAt) -> {
+                item.put(DUE, text(due(shard(row.id(), DUE_SHARDS))));
+                item.put(DUE_AT, text(Listing.time(dueAt)));
+            }
+            case Result.Answered(List<Answer> answers, String model, double durationMs) -> {
+                best = answers.getFirst();
+                item.put("answers", text(ANSWERS.encode(answers.toArray(new Answer[0]))));
+                item.put("model", text(model));
+                item.put("duration_ms", number(durationMs));
+            }
+            case Result.Failed(String reason, String detail) -> {
+                item.put("reason", text(reason));
+                item.put("detail", text(detail));
+            }
+        }
+        item.put("answer", text(best.answer()));
+        item.put("score", number(best.score()));
+        item.put("start", number(best.start()));
+        item.put("end", number(best.end()));
+        return item;
+    }
+
+    static QuestionRow row(Map<String, AttributeValue> item) {
+        Question asked = new Question(
+                string(item, ID),
+                string(item, "question"),
+                string(item, "context"),
+                integer(item, "top_k"),
+                integer(item, "max_answer_length"),
+                null);
+        return new QuestionRow(
+                asked,
+                string(item, "owner"),
+                Instant.parse(string(item, "created_at")),
+                Integer.parseInt(required(item, ATTEMPT).n()),
+                Integer.parseInt(required(item, SENDS).n()),
+                string(item, TEXT_HASH),
+                resultOf(item));
+    }
+
+    static String listing(String owner, int shard) {
+        return owner + "#" + shard;
+    }
+
+    static List<String> dues() {
+        return IntStream.range(0, DUE_SHARDS).mapToObj(DynamoRow::due).toList();
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    static AttributeValue number(Number value) {
+        return AttributeValue.fromN(value.toString());
+    }
+
+    private static Result resultOf(Map<String, AttributeValue> item) {
+        Status status = Status.of(string(item, STATUS)).orElseThrow();
+        return switch (status) {
+            case QUEUED -> new Result.Queued(Instant.parse(string(item, DUE_AT)));
+            case ANSWERED ->
+                new Result.Answered(
+                        List.of(ANSWERS.decode(string(item, "answers"))),
+                        string(item, "model"),
+                        Double.parseDouble(required(item, "duration_ms").n()));
+            case FAILED -> new Result.Failed(string(item, "reason"), string(item, "detail"));
+        };
+    }
+
+    private static String due(int shard) {
+        return "queued#" + shard;
+    }
+
+    private static int shard(String id, int shards) {
+        return Math.floorMod(id.hashCode(), shards);
+    }
+
+    private static String string(Map<String, AttributeValue> item, String name) {
+        return required(item, name).s();
+    }
+
+    private static @Nullable Integer integer(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null ? null : Integer.valueOf(value.n());
+    }
+
+    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        if (value == null) {
+            throw new IllegalStateException("question " + item.get(ID) + " has no " + name);
+        }
+        return value;
+    }
+
+    private static void putNumber(Map<String, AttributeValue> item, String name, @Nullable Integer value) {
+        if (value != null) {
+            item.put(name, number(value));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.renga.gateway;
+
+import dev.renga.contracts.Environment;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** The shape of the gateway's tables, for whatever provisions them. */
+public final class DynamoTables {
+    /** An owner's questions by time. */
+    static final String BY_OWNER = "by-owner";
+
+    /** Queued questions by the time at which they are sent again; only those have its keys. */
+    static final String BY_DUE = "by-due";
+
+    private DynamoTables() {}
+
+    public static List<CreateTableRequest> definitions(Environment environment) {
+        GatewayTables names = GatewayTables.of(environment);
+        return List.of(questions(names.questions()), marks(names.marks()));
+    }
+
+    private static CreateTableRequest questions(String name) {
+        return CreateTableRequest.builder()
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                        text(DynamoRow.ID),
+                        text(DynamoRow.LISTING),
+                        text(DynamoRow.LISTING_AT),
+                        text(DynamoRow.DUE),
+                        text(DynamoRow.DUE_AT))
+                .keySchema(key(DynamoRow.ID, KeyType.HASH))
+                .globalSecondaryIndexes(
+                        index(BY_OWNER, DynamoRow.LISTING, DynamoRow.LISTING_AT, ProjectionType.ALL),
+                        index(BY_DUE, DynamoRow.DUE, DynamoRow.DUE_AT, ProjectionType.KEYS_ONLY))
+                .build();
+    }
+
+    private static CreateTableRequest marks(String name) {
+        return CreateTableRequest.builder()
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(text("pk"), text("sk"))
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                .build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static GlobalSecondaryIndex index(String name, String hash, String range, ProjectionType projection) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
+                .projection(of -> of.projectionType(projection))
+                .build();
+    }
+}

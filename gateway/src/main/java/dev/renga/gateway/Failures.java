@@ -1,0 +1,133 @@
+package dev.renga.gateway;
+
+import dev.renga.messaging.TransportFailure;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.openapi.validation.SchemaValidationException;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Says what went wrong, as a problem, and no more than that: no class name and no stack reaches a client. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+    private static final Pattern PARAMETER = Pattern.compile("parameter ([A-Za-z-]+) inside");
+
+    private Failures() {}
+
+    static void answer(RoutingContext routing) {
+        HttpServerResponse response = routing.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        Problem problem = problem(routing);
+        problem.retryAfterSeconds().ifPresent(seconds -> response.putHeader("Retry-After", Integer.toString(seconds)));
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(problem.json().toBuffer());
+    }
+
+    private static Problem problem(RoutingContext routing) {
+        Throwable failure = routing.failure();
+        return failure == null ? byStatus(routing) : byFailure(failure, routing);
+    }
+
+    private static Problem byStatus(RoutingContext routing) {
+        return switch (routing.statusCode()) {
+            case 404 -> Problem.notFound("this path leads nowhere; /openapi.json lists those that do");
+            case 405 -> Problem.methodNotAllowed("see /openapi.json");
+            case 413 -> Problem.tooLarge("body", "is over " + HttpLimits.MAX_BODY_BYTES + " bytes");
+            case 415 -> Problem.unsupportedMediaType("must be application/json");
+            default -> Problem.invalid("", "is not understood");
+        };
+    }
+
+    private static Problem byFailure(Throwable failure, RoutingContext routing) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case ProblemException e -> {
+                    return e.problem();
+                }
+                case SchemaValidationException e -> {
+                    return schema(e);
+                }
+                case ValidatorException e -> {
+                    return validator(e);
+                }
+                case SdkException e -> {
+                    LOG.atWarn().setCause(e).log("AWS does not answer");
+                    return Problem.unavailable();
+                }
+                case TransportFailure e -> {
+                    LOG.atWarn().setCause(e).log("AWS does not answer");
+                    return Problem.unavailable();
+                }
+                default -> {
+                    // the cause of this one may say more
+                }
+            }
+        }
+        if (routing.statusCode() >= 400 && routing.statusCode() < 500) {
+            return byStatus(routing);
+        }
+        LOG.atError()
+                .addKeyValue("path", routing.request().path())
+                .setCause(failure)
+                .log("request failed");
+        return Problem.internal();
+    }
+
+    private static Problem validator(ValidatorException e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), "");
+        return switch (e.type()) {
+            case MISSING_REQUIRED_PARAMETER ->
+                message.contains("body")
+                        ? Problem.invalid("body", "is missing")
+                        : Problem.invalid(parameter(message), "is missing");
+            case UNSUPPORTED_VALUE_FORMAT -> Problem.unsupportedMediaType("must be application/json");
+            default -> Problem.invalid(parameter(message), "is not valid");
+        };
+    }
+
+    private static Problem schema(SchemaValidationException e) {
+        String parameter = parameter(Objects.requireNonNullElse(e.getMessage(), ""));
+        List<OutputUnit> errors =
+                Optional.ofNullable(e.getOutputUnit().getErrors()).orElse(List.of());
+        // The last is the innermost: those before it only say that a part of theirs is not valid.
+        return errors.isEmpty() ? Problem.invalid(parameter, "is not valid") : one(errors.getLast(), parameter);
+    }
+
+    private static Problem one(OutputUnit error, String parameter) {
+        String detail = Objects.requireNonNullElse(error.getError(), "is not valid");
+        String location = field(error.getInstanceLocation());
+        Matcher quoted = QUOTED.matcher(detail);
+        String keyword = Objects.requireNonNullElse(error.getKeywordLocation(), "");
+        if (keyword.endsWith("/required") && quoted.find()) {
+            return Problem.invalid(quoted.group(1), "is missing");
+        }
+        if (detail.startsWith("False boolean schema") || keyword.endsWith("/additionalProperties")) {
+            return Problem.invalid(
+                    location.isEmpty() && quoted.find() ? quoted.group(1) : location, "is not a known field");
+        }
+        String named = location.isEmpty() ? parameter : location;
+        return Problem.invalid(named.isEmpty() ? "body" : named, detail);
+    }
+
+    private static String field(@Nullable String location) {
+        return location == null ? "" : location.replaceFirst("^#?/?", "").replace('/', '.');
+    }
+
+    private static String parameter(String message) {
+        Matcher named = PARAMETER.matcher(message);
+        return named.find() ? named.group(1) : "";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.renga.gateway;
+
+import dev.renga.messaging.AwsConfig;
+import dev.renga.messaging.ManagementAddress;
+import java.util.Map;
+import java.util.Set;
+
+/** How a gateway is set up. */
+public record GatewayConfig(AwsConfig aws, HttpAddress http, ManagementAddress management) {
+    private static final String DEFAULT_PORT = "8080";
+
+    /**
+     * Reads {@code RENGA_GATEWAY_HOST} (default 127.0.0.1), {@code RENGA_GATEWAY_PORT} (default 8080),
+     * {@code RENGA_GATEWAY_NAMES} (the host names that clients use, separated by commas; default those of loopback) and what
+     * {@link AwsConfig} and {@link ManagementAddress} read. Throws {@link IllegalArgumentException} naming the variable
+     * that is wrong.
+     */
+    public static GatewayConfig from(Map<String, String> variables) {
+        String names = variables.getOrDefault("RENGA_GATEWAY_NAMES", "");
+        return new GatewayConfig(
+                AwsConfig.from(variables),
+                new HttpAddress(
+                        variables.getOrDefault("RENGA_GATEWAY_HOST", "127.0.0.1"),
+                        port(variables.getOrDefault("RENGA_GATEWAY_PORT", DEFAULT_PORT)),
+                        names.isBlank() ? Gate.LOOPBACK : Set.of(names.strip().split("\\s*,\\s*", -1))),
+                ManagementAddress.from(variables));
+    }
+
+    private static int port(String digits) {
+        if (!digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) > 65_535) {
+            throw new IllegalArgumentException("RENGA_GATEWAY_PORT is not a port: '" + digits + "'");
+        }
+        return Integer.parseInt(digits);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.renga.gateway;
+
+import dev.renga.messaging.Messaging;
+import dev.renga.messaging.Service;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The gateway as a process. It runs until SIGTERM or Ctrl-C, then drains; what keeps it from starting it says in one line. */
+public final class GatewayMain {
+    private static final Duration DRAIN = Service.DRAIN_LIMIT.plusSeconds(1);
+    private static final String LOGGING = "logback.configurationFile";
+
+    private GatewayMain() {}
+
+    public static void main(String[] args) {
+        // Not named logback.xml, which would be in the way of a program that has this gateway inside.
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "dev/renga/gateway/logback.xml");
+        }
+        try {
+            start(GatewayConfig.from(System.getenv()));
+        } catch (RuntimeException e) {
+            System.err.println("gateway cannot start: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void start(GatewayConfig config) {
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Messaging messaging = Messaging.open(config.aws(), meters, InstantSource.system());
+        Vertx vertx = Vertx.vertx();
+        GatewayService gateway = GatewayService.of(config, messaging, vertx);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, messaging), "drain"));
+        gateway.service().deploy(vertx).await();
+        System.out.println("gateway on http://" + config.http().host() + ":" + gateway.httpPort()
+                + "; health and metrics on port " + gateway.service().managementPort());
+    }
+
+    private static void drain(Vertx vertx, Messaging messaging) {
+        try {
+            vertx.close().await(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            System.err.println("gateway did not drain within " + DRAIN.toSeconds() + " s");
+        }
+        messaging.close();
+    }
+}

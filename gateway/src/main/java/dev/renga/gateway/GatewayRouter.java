@@ -1,0 +1,126 @@
+package dev.renga.gateway;
+
+import dev.renga.messaging.Traceparent;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The routes, out of the very document that {@code /openapi.json} shows. A request passes, in this order: the gate, the
+ * limits on its body, strict JSON, the document; then its operation runs on a virtual thread of its own, where it may
+ * block, and its reply is written by the event loop.
+ */
+final class GatewayRouter {
+    /** An operation: straight-line code that may block, or end with a {@link ProblemException}. */
+    @FunctionalInterface
+    interface Operation {
+        Reply answer(ValidatedRequest request) throws InterruptedException;
+    }
+
+    private final Vertx vertx;
+    private final Gate gate;
+    private final SlowClients slowClients;
+    private final JsonObject document;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("http-", 0).factory());
+    private final Semaphore places = new Semaphore(HttpLimits.MAX_REQUESTS);
+
+    GatewayRouter(Vertx vertx, Gate gate, SlowClients slowClients, JsonObject document) {
+        this.vertx = vertx;
+        this.gate = gate;
+        this.slowClients = slowClients;
+        this.document = document;
+    }
+
+    /**
+     * @param operations by their ids in the document, which must all be there
+     */
+    Router build(OpenAPIContract contract, Map<String, Operation> operations) {
+        RouterBuilder builder = RouterBuilder.create(vertx, contract);
+        builder.rootHandler(gate);
+        builder.rootHandler(this::begin);
+        builder.rootHandler(BodyHandler.create(false).setBodyLimit(HttpLimits.MAX_BODY_BYTES));
+        builder.rootHandler(this::checkBody);
+        operations.forEach((id, operation) ->
+                Objects.requireNonNull(builder.getRoute(id), id).addHandler(routing -> run(routing, operation)));
+        Router router = builder.createRouter();
+        String json = document.encodePrettily();
+        router.get("/openapi.json")
+                .handler(routing -> routing.response()
+                        .putHeader("Content-Type", "application/json")
+                        .end(json));
+        router.route().failureHandler(Failures::answer);
+        router.errorHandler(404, Failures::answer);
+        router.errorHandler(405, Failures::answer);
+        return router;
+    }
+
+    void stop() {
+        threads.shutdown();
+    }
+
+    private void begin(RoutingContext routing) {
+        slowClients.begun(routing.request());
+        routing.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+        routing.next();
+    }
+
+    private void checkBody(RoutingContext routing) {
+        slowClients.read(routing.request());
+        Buffer body = routing.body().buffer();
+        if (body != null && body.length() > 0) {
+            String type = Optional.ofNullable(routing.request().getHeader("Content-Type"))
+                    .orElse("");
+            if (!type.matches("(?i)application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?")) {
+                throw new ProblemException(Problem.unsupportedMediaType("must be application/json in UTF-8"));
+            }
+            StrictJson.check(body);
+        }
+        routing.next();
+    }
+
+    private void run(RoutingContext routing, Operation operation) {
+        if (!places.tryAcquire()) {
+            throw new ProblemException(Problem.busy(HttpLimits.MAX_REQUESTS + " requests are in work already"));
+        }
+        ValidatedRequest request = Objects.requireNonNull(routing.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
+        Traceparent trace =
+                Traceparent.continued(Optional.ofNullable(routing.request().getHeader("traceparent")));
+        Context context = vertx.getOrCreateContext();
+        threads.execute(() -> {
+            try {
+                Reply reply = trace.carry(() -> operation.answer(request));
+                context.runOnContext(ignored -> write(routing, reply));
+            } catch (InterruptedException | RuntimeException e) {
+                context.runOnContext(ignored -> routing.fail(e));
+            } finally {
+                places.release();
+            }
+        });
+    }
+
+    private static void write(RoutingContext routing, Reply reply) {
+        HttpServerResponse response = routing.response();
+        if (response.closed() || response.ended()) {
+            return; // the client is gone; what it asked for is recorded
+        }
+        reply.headers().forEach(response::putHeader);
+        response.setStatusCode(reply.status())
+                .putHeader("Content-Type", "application/json")
+                .end(reply.body().toBuffer());
+    }
+}

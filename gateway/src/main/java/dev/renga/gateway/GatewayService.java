@@ -1,0 +1,113 @@
+package dev.renga.gateway;
+
+import dev.renga.contracts.JsonCodec;
+import dev.renga.contracts.MessageCodec;
+import dev.renga.contracts.QueueName;
+import dev.renga.contracts.QueueSpec;
+import dev.renga.contracts.TopicName;
+import dev.renga.contracts.Topology;
+import dev.renga.contracts.qa.QaEvent;
+import dev.renga.contracts.qa.Question;
+import dev.renga.messaging.Component;
+import dev.renga.messaging.ConsumerOptions;
+import dev.renga.messaging.Messaging;
+import dev.renga.messaging.Service;
+import dev.renga.messaging.Sleeper;
+import io.micrometer.core.instrument.Gauge;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A gateway and all that it is made of. */
+public final class GatewayService {
+    private static final int EVENTS_IN_FLIGHT = 64;
+    private static final int LETTERS_IN_FLIGHT = 4;
+    private static final Duration HANDLER_LIMIT = Duration.ofMinutes(1);
+    private static final Duration VISIBILITY = Duration.ofSeconds(30);
+    private static final Duration HINT_RETENTION = Duration.ofMinutes(5);
+
+    private final Service service;
+    private final HttpEdge http;
+
+    private GatewayService(Service service, HttpEdge http) {
+        this.service = service;
+        this.http = http;
+    }
+
+    /** Wires a gateway; messaging stays the caller's. */
+    public static GatewayService of(GatewayConfig config, Messaging messaging, Vertx vertx) {
+        InstantSource clock = InstantSource.system();
+        DynamoDbClient dynamo = DynamoClient.open(config.aws());
+        GatewayTables tables = GatewayTables.of(messaging.environment());
+        QuestionStore store = new DynamoQuestions(dynamo, tables);
+        WaitingClients clients = new WaitingClients();
+        AnswerAge age = new AnswerAge();
+        Intake intake =
+                new Intake(store, messaging.sender(QueueName.QUESTIONS, JsonCodec.of(Question.class)), clients, clock);
+        QaEventHandler events = new QaEventHandler(store, clients, age, clock);
+        QuestionsApi api = new QuestionsApi(intake, store);
+        HttpEdge http = new HttpEdge(
+                vertx,
+                config.http(),
+                HttpLimits.DEFAULT,
+                Map.of("askQuestion", api::ask, "readQuestion", api::read, "listQuestions", api::list));
+        String instance = Instances.newName(ThreadLocalRandom.current());
+        QueueName hints = QueueName.ofGateway(instance);
+        List<TopicName> topics = List.of(TopicName.QA_EVENTS);
+        Gauge.builder("gateway.waiting", clients, WaitingClients::count)
+                .description("clients that wait for an answer")
+                .register(messaging.meters());
+        List<Component> components = List.of(
+                new DynamoConnection(dynamo),
+                new Instances(
+                        instance,
+                        new DynamoMarks(dynamo, tables),
+                        messaging.administration(),
+                        topics,
+                        clock,
+                        Sleeper.real()),
+                messaging.temporaryQueue(hints, HINT_RETENTION, topics),
+                messaging.consumer(
+                        hints,
+                        JsonCodec.of(QaEvent.class),
+                        events,
+                        ConsumerOptions.withoutDeadLetter(EVENTS_IN_FLIGHT, VISIBILITY, HANDLER_LIMIT)),
+                answers(messaging, events),
+                deadQuestions(messaging, QueueName.QUESTIONS, events),
+                deadQuestions(messaging, QueueName.QUESTIONS_BULK, events),
+                new Reconciler(store, intake, clients, age, clock, Sleeper.real()),
+                http);
+        return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
+    }
+
+    /** The verticle; deploying it starts the gateway. */
+    public Service service() {
+        return service;
+    }
+
+    /** The port of HTTP, known once the service is deployed. */
+    public int httpPort() {
+        return http.actualPort();
+    }
+
+    private static Component answers(Messaging messaging, QaEventHandler events) {
+        QueueSpec spec = Topology.queue(QueueName.ANSWERS);
+        return messaging.consumer(
+                spec.name(),
+                JsonCodec.of(QaEvent.class),
+                events,
+                ConsumerOptions.of(spec, EVENTS_IN_FLIGHT, HANDLER_LIMIT));
+    }
+
+    private static Component deadQuestions(Messaging messaging, QueueName lane, QaEventHandler events) {
+        return messaging.consumer(
+                lane.deadLetter(),
+                MessageCodec.raw(),
+                new DeadQuestionHandler(events),
+                ConsumerOptions.withoutDeadLetter(LETTERS_IN_FLIGHT, VISIBILITY, HANDLER_LIMIT));
+    }
+}

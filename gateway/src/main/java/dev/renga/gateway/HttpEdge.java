@@ -1,0 +1,108 @@
+package dev.renga.gateway;
+
+import dev.renga.gateway.GatewayRouter.Operation;
+import dev.renga.messaging.Component;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server of a gateway, a verticle of its own on an event loop. */
+final class HttpEdge implements Component {
+    private static final String DOCUMENT = "/openapi.json";
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final Vertx vertx;
+    private final String host;
+    private final int port;
+    private final Gate gate;
+    private final HttpLimits limits;
+    private final Map<String, Operation> operations;
+    private final Server server = new Server();
+
+    HttpEdge(Vertx vertx, HttpAddress address, HttpLimits limits, Map<String, Operation> operations) {
+        this.vertx = vertx;
+        this.host = address.host();
+        this.port = address.port();
+        this.gate = new Gate(address.names());
+        this.limits = limits;
+        this.operations = Map.copyOf(operations);
+    }
+
+    @Override
+    public String name() {
+        return "http on " + host + ":" + port;
+    }
+
+    @Override
+    public void start() throws TimeoutException {
+        vertx.deployVerticle(server).await(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop(Duration within) {
+        HttpServer listening = server.listening;
+        if (listening != null) {
+            // The others need time after this: their work is what the clients still wait for.
+            listening.shutdown(within.toMillis() / 2, TimeUnit.MILLISECONDS).await();
+        }
+    }
+
+    /** The port that it listens on, known once it is started. */
+    int actualPort() {
+        return server.actualPort;
+    }
+
+    private final class Server extends VerticleBase {
+        private volatile int actualPort;
+        private volatile @Nullable HttpServer listening;
+
+        @Override
+        public Future<?> start() throws IOException {
+            JsonObject document = document();
+            SlowClients slowClients = new SlowClients(vertx, limits);
+            GatewayRouter router = new GatewayRouter(vertx, gate, slowClients, document);
+            return OpenAPIContract.from(vertx, document.copy())
+                    .compose(contract -> vertx.createHttpServer(options())
+                            .connectionHandler(slowClients::opened)
+                            .requestHandler(router.build(contract, operations))
+                            .listen(port, host))
+                    .onSuccess(this::opened);
+        }
+
+        private void opened(HttpServer server) {
+            actualPort = server.actualPort();
+            listening = server;
+        }
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                // With it Vert.x opens a connection only at its first request, and a dripping client would never be
+                // seen.
+                .setHttp2ClearTextEnabled(false)
+                .setMaxHeaderSize(HttpLimits.MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(HttpLimits.MAX_LINE_BYTES)
+                .setDecompressionSupported(false)
+                .setReuseAddress(true);
+    }
+
+    private static JsonObject document() throws IOException {
+        try (InputStream in = HttpEdge.class.getResourceAsStream(DOCUMENT)) {
+            return new JsonObject(
+                    new String(Objects.requireNonNull(in, DOCUMENT).readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}

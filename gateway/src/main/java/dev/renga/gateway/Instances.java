@@ -1,0 +1,110 @@
+package dev.renga.gateway;
+
+import dev.renga.contracts.QueueName;
+import dev.renga.contracts.TopicName;
+import dev.renga.messaging.Component;
+import dev.renga.messaging.QueueAdministration;
+import dev.renga.messaging.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the marks of living gateway instances and removes the queues of those that died without doing so. An instance beats
+ * once a minute; whoever is silent for five is dead, and any other may clear up after it.
+ */
+final class Instances implements Component {
+    static final Duration BEAT = Duration.ofMinutes(1);
+    static final Duration SILENCE = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Instances.class);
+
+    /** Where the marks are. */
+    interface Marks {
+        void beat(String instance, Instant now);
+
+        void remove(String instance);
+
+        Map<String, Instant> beats();
+    }
+
+    private final String instance;
+    private final Marks marks;
+    private final QueueAdministration queues;
+    private final List<TopicName> topics;
+    private final InstantSource clock;
+    private final Thread thread;
+
+    Instances(
+            String instance,
+            Marks marks,
+            QueueAdministration queues,
+            List<TopicName> topics,
+            InstantSource clock,
+            Sleeper sleeper) {
+        this.instance = instance;
+        this.marks = marks;
+        this.queues = queues;
+        this.topics = List.copyOf(topics);
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("beat").unstarted(() -> beatNowAndThen(sleeper));
+    }
+
+    /** A name for one life of a gateway. */
+    static String newName(RandomGenerator random) {
+        return Long.toString(random.nextLong(1L << 40), Character.MAX_RADIX);
+    }
+
+    @Override
+    public String name() {
+        return "mark of instance " + instance;
+    }
+
+    @Override
+    public void start() {
+        marks.beat(instance, clock.instant());
+        thread.start();
+    }
+
+    @Override
+    public void stop(Duration within) throws InterruptedException {
+        thread.interrupt();
+        if (thread.getState() != Thread.State.NEW) {
+            thread.join(within);
+        }
+        marks.remove(instance);
+    }
+
+    /** One beat, and one look for the dead. */
+    void beat() {
+        Instant now = clock.instant();
+        marks.beat(instance, now);
+        marks.beats().forEach((other, beat) -> {
+            if (beat.plus(SILENCE).isBefore(now)) {
+                LOG.atInfo().addKeyValue("instance", other).log("clearing up after a dead instance");
+                queues.remove(QueueName.ofGateway(other), topics);
+                marks.remove(other);
+            }
+        });
+    }
+
+    private void beatNowAndThen(Sleeper sleeper) {
+        try {
+            while (true) {
+                sleeper.sleep(BEAT);
+                try {
+                    beat();
+                } catch (RuntimeException e) {
+                    LOG.atWarn().setCause(e).log("a beat failed");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

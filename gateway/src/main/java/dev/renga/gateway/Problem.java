@@ -1,0 +1,81 @@
+package dev.renga.gateway;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * What is wrong with a request, for the client.
+ *
+ * @param kind the stable last part of the type
+ * @param field which part of the request it is about, empty for the request as a whole
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+record Problem(int status, String kind, String title, String detail, String field) {
+    static final String MEDIA_TYPE = "application/problem+json";
+    private static final String TYPES = "https://renga.dev/problems/";
+
+    static Problem invalid(String field, String detail) {
+        return new Problem(400, "invalid-request", "The request is not valid", detail, field);
+    }
+
+    static Problem tooLarge(String field, String detail) {
+        return new Problem(413, "too-large", "The request is too large", detail, field);
+    }
+
+    static Problem unsupportedMediaType(String detail) {
+        return new Problem(415, "unsupported-media-type", "The content type is not supported", detail, "Content-Type");
+    }
+
+    static Problem keyReused() {
+        return new Problem(
+                422,
+                "idempotency-key-reused",
+                "The key was used for another question",
+                "Idempotency-Key belongs to a request with another body",
+                "Idempotency-Key");
+    }
+
+    static Problem notFound(String detail) {
+        return new Problem(404, "not-found", "There is no such thing", detail, "");
+    }
+
+    static Problem methodNotAllowed(String allowed) {
+        return new Problem(405, "method-not-allowed", "The method is not allowed here", "allowed: " + allowed, "");
+    }
+
+    static Problem forbidden(String field, String detail) {
+        return new Problem(403, "forbidden", "The request is not allowed", detail, field);
+    }
+
+    static Problem busy(String detail) {
+        return new Problem(503, "busy", "Too much at once, try again soon", detail, "");
+    }
+
+    static Problem unavailable() {
+        return new Problem(503, "unavailable", "Something this needs does not answer", "try again soon", "");
+    }
+
+    static Problem internal() {
+        return new Problem(500, "internal", "Something is wrong here, not with the request", "it is logged", "");
+    }
+
+    /** How long a client does well to wait, for those that say "try again". */
+    Optional<Integer> retryAfterSeconds() {
+        return status == 503 ? Optional.of(2) : Optional.empty();
+    }
+
+    JsonObject json() {
+        JsonObject json = new JsonObject()
+                .put("type", TYPES + kind)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", field.isEmpty() ? detail : field + ": " + detail);
+        if (!field.isEmpty()) {
+            json.put(
+                    "errors",
+                    new JsonArray().add(new JsonObject().put("field", field).put("detail", detail)));
+        }
+        return json;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.renga.gateway;
+
+import dev.renga.contracts.qa.Answer;
+import dev.renga.contracts.qa.QaEvent;
+import dev.renga.contracts.qa.Question;
+import dev.renga.contracts.qa.QuestionAnswered;
+import dev.renga.contracts.qa.QuestionFailed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A question as the gateway keeps it.
+ *
+ * @param asked with its id
+ * @param owner whose it is: of a client by HTTP, or {@code queue:<SenderId>} of one that came straight into a queue
+ * @param createdAt to the millisecond
+ * @param attempt which sending of the question this is about, from 1
+ * @param sends how often the present attempt was sent, from 1
+ */
+record QuestionRow(
+        Question asked, String owner, Instant createdAt, int attempt, int sends, String textHash, Result result) {
+    /** What has become of it. */
+    sealed interface Result {
+        /**
+         * It is on its way.
+         *
+         * @param dueAt when it is sent again, unless an event comes before
+         */
+        record Queued(Instant dueAt) implements Result {}
+
+        record Answered(List<Answer> answers, String model, double durationMs) implements Result {
+            public Answered {
+                answers = List.copyOf(answers);
+            }
+        }
+
+        record Failed(String reason, String detail) implements Result {}
+    }
+
+    /** A question about to be sent for the first time. */
+    static QuestionRow queued(Question asked, String owner, Instant now, Instant dueAt) {
+        return new QuestionRow(asked, owner, now, 1, 1, asked.textHash(), new Result.Queued(dueAt));
+    }
+
+    /** What an event says about this question. */
+    QuestionRow after(QaEvent event) {
+        Result next = switch (event) {
+            case QuestionAnswered answered ->
+                new Result.Answered(answered.ranked(), answered.model(), answered.durationMs());
+            case QuestionFailed failed -> new Result.Failed(failed.reason(), failed.detail());
+        };
+        return new QuestionRow(asked, owner, createdAt, attempt, sends, textHash, next);
+    }
+
+    String id() {
+        return Objects.requireNonNull(asked.id(), "a row has an id");
+    }
+
+    Status status() {
+        return switch (result) {
+            case Result.Queued queued -> Status.QUEUED;
+            case Result.Answered answered -> Status.ANSWERED;
+            case Result.Failed failed -> Status.FAILED;
+        };
+    }
+
+    /** Whether another submission under the same id asks for the very same. */
+    boolean asksFor(Question other) {
+        return textHash.equals(other.textHash())
+                && asked.answersWanted() == other.answersWanted()
+                && asked.longestAnswer() == other.longestAnswer();
+    }
+}

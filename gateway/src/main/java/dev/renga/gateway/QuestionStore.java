@@ -1,0 +1,71 @@
+package dev.renga.gateway;
+
+import dev.renga.contracts.qa.QaEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The questions table. Every write is conditional, so that two who write at once leave what one of them alone would have
+ * left. Thread-safe.
+ */
+interface QuestionStore {
+    /** What became of an insertion. */
+    sealed interface Insertion {
+        record Inserted() implements Insertion {}
+
+        /** Somebody was first: the same client again, or another. */
+        record Present(QuestionRow row) implements Insertion {}
+    }
+
+    /** What became of an event. */
+    sealed interface Recording {
+        /** The row holds the event now, by this call. */
+        record Recorded(QuestionRow row) implements Recording {}
+
+        /** The row was terminal already, or the event is about an older attempt. */
+        record Unchanged(QuestionRow row) implements Recording {}
+
+        /** The event is about other texts under this id: somebody else's question. */
+        record Foreign() implements Recording {}
+
+        /** There is no row, and the event does not bring what one is made of, or the question was deleted. */
+        record Gone() implements Recording {}
+    }
+
+    /**
+     * Some rows of a listing.
+     *
+     * @param next where the next page begins; absent on the last one
+     */
+    record Page(List<QuestionRow> rows, @Nullable Place next) {
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** A place in a listing, newest first: just after this row. */
+    record Place(Instant createdAt, String id) {}
+
+    Insertion insert(QuestionRow row);
+
+    /** Records an event; an id that is unknown becomes a row of {@code queue:<sender>} where the event brings the texts. */
+    Recording record(QaEvent event, Instant now);
+
+    Optional<QuestionRow> find(String id);
+
+    /** An owner's questions, newest first. */
+    Page list(String owner, Optional<Status> status, int limit, Optional<Place> after);
+
+    /** Ids of queued questions whose time to be sent again has come. */
+    List<String> due(Instant now, int limit);
+
+    /**
+     * Puts the time off and counts the sending, unless somebody else did or the row is terminal meanwhile. Returns whether
+     * the caller is to send.
+     *
+     * @param counts whether this is a sending, or only more patience
+     */
+    boolean postpone(QuestionRow row, Instant dueAt, boolean counts);
+}

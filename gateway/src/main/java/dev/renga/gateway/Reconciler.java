@@ -1,0 +1,142 @@
+package dev.renga.gateway;
+
+import dev.renga.contracts.qa.QuestionFailed;
+import dev.renga.gateway.QuestionRow.Result;
+import dev.renga.messaging.Component;
+import dev.renga.messaging.Sleeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends again, under the same id, what stays queued for too long: a crash between row and send, or a message that was lost.
+ * Too long is a minute, or three times the age at which questions are answered now, if that is more; it doubles with each
+ * sending, and after {@link #MOST_RESENDS} the question has failed. Several gateways may do this at once: each sending is
+ * claimed by a conditional write first.
+ */
+final class Reconciler implements Component {
+    /** How often a question is sent again. */
+    static final int MOST_RESENDS = 5;
+
+    /** The reason of a question that none of its sendings brought an answer to. */
+    static final String LOST = "lost";
+
+    /** How many questions one look takes on, the most. */
+    static final int MOST_PER_LOOK = 100;
+
+    static final Duration LOOK = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final int TIMES_THE_AGE = 3;
+
+    private final QuestionStore store;
+    private final Intake intake;
+    private final WaitingClients clients;
+    private final AnswerAge age;
+    private final InstantSource clock;
+    private final Thread thread;
+
+    Reconciler(
+            QuestionStore store,
+            Intake intake,
+            WaitingClients clients,
+            AnswerAge age,
+            InstantSource clock,
+            Sleeper sleeper) {
+        this.store = store;
+        this.intake = intake;
+        this.clients = clients;
+        this.age = age;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("reconciler").unstarted(() -> lookNowAndThen(sleeper));
+    }
+
+    @Override
+    public String name() {
+        return "reconciler";
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void quiesce() {
+        thread.interrupt();
+    }
+
+    @Override
+    public void stop(Duration within) throws InterruptedException {
+        thread.interrupt();
+        if (thread.getState() != Thread.State.NEW) {
+            thread.join(within);
+        }
+    }
+
+    /** One look at what is due. */
+    void look() throws InterruptedException {
+        Instant now = clock.instant();
+        for (String id : store.due(now, MOST_PER_LOOK)) {
+            Optional<QuestionRow> row = store.find(id);
+            if (row.isPresent() && row.get().result() instanceof Result.Queued) {
+                reconcile(row.get(), now);
+            }
+        }
+    }
+
+    private void reconcile(QuestionRow row, Instant now) throws InterruptedException {
+        Duration patience = patience().multipliedBy(1L << (row.sends() - 1));
+        Instant dueAt = row.createdAt().plus(patience);
+        if (row.sends() == 1 && dueAt.isAfter(now)) {
+            store.postpone(row, dueAt, false);
+        } else if (row.sends() > MOST_RESENDS) {
+            giveUp(row, now);
+        } else if (store.postpone(row, now.plus(patience.multipliedBy(2)), true)) {
+            LOG.atInfo()
+                    .addKeyValue("questionId", row.id())
+                    .addKeyValue("sends", row.sends() + 1)
+                    .log("question sent again");
+            intake.send(row);
+        }
+    }
+
+    private Duration patience() {
+        Duration byAge = age.mean().multipliedBy(TIMES_THE_AGE);
+        return byAge.compareTo(Intake.PATIENCE) > 0 ? byAge : Intake.PATIENCE;
+    }
+
+    private void giveUp(QuestionRow row, Instant now) {
+        QuestionFailed lost = new QuestionFailed(
+                row.id(),
+                row.attempt(),
+                row.textHash(),
+                null,
+                null,
+                null,
+                LOST,
+                "no answer came to any of " + row.sends() + " sendings");
+        if (store.record(lost, now) instanceof QuestionStore.Recording.Recorded(QuestionRow failed)) {
+            clients.tell(failed);
+        }
+    }
+
+    private void lookNowAndThen(Sleeper sleeper) {
+        try {
+            while (true) {
+                sleeper.sleep(LOOK);
+                try {
+                    look();
+                } catch (RuntimeException e) {
+                    // The table may be out of reach for a while; the next look finds the same questions.
+                    LOG.atWarn().setCause(e).log("a look at queued questions failed");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

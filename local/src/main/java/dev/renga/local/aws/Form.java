@@ -1,0 +1,95 @@
+package dev.renga.local.aws;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The parameters of a call in the AWS query protocol, where structure is spelt in the names: {@code Tags.member.1.Key}. */
+public final class Form {
+    private final Map<String, String> parameters;
+
+    private Form(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** Throws an {@link AwsFailure} for broken percent-encoding. */
+    public static Form parse(String encoded) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : encoded.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            }
+        }
+        return new Form(parameters);
+    }
+
+    public Optional<String> optional(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** Throws an {@link AwsFailure} that names what is missing. */
+    public String required(String name) {
+        return optional(name)
+                .orElseThrow(
+                        () -> AwsFailure.badRequest("InvalidParameter", "Invalid parameter: " + name + " is missing"));
+    }
+
+    /** The members of a list or map, in the order of their numbers; each with its own parameters. */
+    public List<Form> members(String prefix) {
+        Map<Integer, Map<String, String>> members = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(prefix + ".")) {
+                String rest = name.substring(prefix.length() + 1);
+                int dot = rest.indexOf('.');
+                String number = dot < 0 ? rest : rest.substring(0, dot);
+                members.computeIfAbsent(number(prefix, number), index -> new LinkedHashMap<>())
+                        .put(dot < 0 ? "" : rest.substring(dot + 1), value);
+            }
+        });
+        return members.values().stream().map(Form::new).toList();
+    }
+
+    /** The parameters of one structure. */
+    public Form under(String prefix) {
+        Map<String, String> inner = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(prefix + ".")) {
+                inner.put(name.substring(prefix.length() + 1), value);
+            }
+        });
+        return new Form(inner);
+    }
+
+    /** A list of plain values. */
+    public List<String> values(String prefix) {
+        return members(prefix).stream().map(member -> member.required("")).toList();
+    }
+
+    /** A map of plain values, in the order given. */
+    public Map<String, String> map(String prefix, String key, String value) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        members(prefix).forEach(entry -> entries.put(entry.required(key), entry.required(value)));
+        return entries;
+    }
+
+    private static int number(String prefix, String digits) {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException e) {
+            throw AwsFailure.badRequest("MalformedInput", prefix + "." + digits + ": not a number");
+        }
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw AwsFailure.badRequest("MalformedQueryString", "The request is not form-encoded: " + e.getMessage());
+        }
+    }
+}

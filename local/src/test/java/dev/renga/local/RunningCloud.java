@@ -1,0 +1,44 @@
+package dev.renga.local;
+
+import dev.renga.local.aws.AwsEndpoint;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/** The endpoint on a free port with nothing kept, for one test class. */
+final class RunningCloud implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final LocalCloud cloud =
+            LocalCloud.start(vertx, AwsEndpoint.bind(vertx, 0), Optional.empty(), InstantSource.system());
+
+    URI uri() {
+        return cloud.endpoint().uri();
+    }
+
+    int port() {
+        return cloud.endpoint().port();
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** A client as any program would build it. */
+    <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+        return builder.endpointOverride(uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,6 @@
+package dev.renga.conventions.planted.gateway;
+
+final class Injected {
+    @Inject
+    String frog = "";
+}

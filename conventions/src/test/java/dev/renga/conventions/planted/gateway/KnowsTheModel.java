@@ -1,0 +1,5 @@
+package dev.renga.conventions.planted.gateway;
+
+import ai.djl.Model;
+
+record KnowsTheModel(Model model) {}

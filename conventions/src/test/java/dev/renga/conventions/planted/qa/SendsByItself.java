@@ -1,0 +1,5 @@
+package dev.renga.conventions.planted.qa;
+
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+record SendsByItself(SqsClient queue) {}

@@ -1,0 +1,3 @@
+package dev.renga.conventions.planted.unmarked;
+
+record NobodyKnowsNull(String frog) {}

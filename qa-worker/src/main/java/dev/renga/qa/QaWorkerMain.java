@@ -14,14 +14,14 @@ import java.util.concurrent.TimeoutException;
 
 /** The worker as a process. It runs until SIGTERM or Ctrl-C, then drains; what keeps it from starting it says in one line. */
 public final class QaWorkerMain {
-    private static final Duration DRAIN = Service.DRAIN_LIMIT.plusSeconds(1);
 
     private static final String LOGGING = "logback.configurationFile";
 
     private QaWorkerMain() {}
 
     public static void main(String[] args) throws InterruptedException {
-        // Not named logback.xml, which would be in the way of a program that has this worker inside.
+        // Before the first logger. Not named logback.xml, which a program with this worker inside would find beside its
+        // own.
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "dev/renga/qa/logback.xml");
         }
@@ -46,10 +46,11 @@ public final class QaWorkerMain {
     }
 
     private static void drain(Vertx vertx, Messaging messaging) {
+        Duration limit = Service.DRAIN_LIMIT.plusSeconds(1);
         try {
-            vertx.close().await(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+            vertx.close().await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            System.err.println("qa-worker did not drain within " + DRAIN.toSeconds() + " s");
+            System.err.println("qa-worker did not drain within " + limit.toSeconds() + " s");
         }
         messaging.close();
     }

@@ -5,64 +5,78 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.contracts.Environment;
 import dev.renga.contracts.JsonCodec;
+import dev.renga.contracts.MessageCodec;
 import dev.renga.contracts.QueueName;
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
 import dev.renga.contracts.qa.QuestionAnswered;
 import dev.renga.contracts.qa.QuestionFailed;
 import dev.renga.messaging.AwsConfig;
+import dev.renga.messaging.ConsumerOptions;
+import dev.renga.messaging.Delivery;
 import dev.renga.messaging.ManagementAddress;
 import dev.renga.messaging.Messaging;
-import dev.renga.messaging.Service;
+import dev.renga.messaging.Outcome;
+import dev.renga.messaging.QueueConsumer;
 import dev.renga.testsupport.EmbeddedQueues;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The whole worker with its embedded model, between a real SQS protocol and a list that takes the events. */
 class QaWorkerIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final JsonCodec<Question> QUESTIONS = JsonCodec.of(Question.class);
 
     private static final List<QaEvent> EVENTS = new CopyOnWriteArrayList<>();
+    private static final List<String> DEAD_LETTERS = new CopyOnWriteArrayList<>();
     private static final Vertx VERTX = Vertx.vertx();
     private static EmbeddedQueues queues;
-    private static SqsClient client;
     private static Messaging messaging;
+    private static QueueConsumer<String> deadLetters;
 
     @BeforeAll
     static void startWorker() {
         queues = EmbeddedQueues.start();
-        client = queues.client();
         for (QueueName lane : List.of(QueueName.QUESTIONS, QueueName.QUESTIONS_BULK)) {
-            for (QueueName queue : List.of(lane, lane.deadLetter())) {
-                client.createQueue(request -> request.queueName(queue.physical(Environment.LOCAL)));
-            }
+            queues.create(lane.physical(Environment.LOCAL));
+            queues.create(lane.deadLetter().physical(Environment.LOCAL));
         }
         messaging =
                 Messaging.open(AwsConfig.local(queues.endpoint()), new SimpleMeterRegistry(), InstantSource.system());
-        Service service = QaWorkerService.around(
-                TestModels.open(TestModels.embedded()), 2, messaging, ManagementAddress.anyOnLoopback(), EVENTS::add);
-        service.deploy(VERTX).await();
+        deadLetters = messaging.consumer(
+                QueueName.QUESTIONS.deadLetter(),
+                MessageCodec.raw(),
+                QaWorkerIT::keep,
+                ConsumerOptions.withoutDeadLetter(1, Duration.ofSeconds(30), Duration.ofSeconds(30)));
+        deadLetters.start();
+        QaWorkerService.around(
+                        TestModels.open(TestModels.embedded()),
+                        2,
+                        messaging,
+                        ManagementAddress.anyOnLoopback(),
+                        EVENTS::add)
+                .deploy(VERTX)
+                .await();
     }
 
     @AfterAll
-    static void stopWorker() {
+    static void stopWorker() throws InterruptedException {
+        deadLetters.quiesce();
         VERTX.close().await();
+        deadLetters.stop(SOON);
         messaging.close();
-        client.close();
         queues.close();
     }
 
     @Test
-    void questionsOfBothLanesAreAnswered() {
+    void questionsOfBothLanesAreAnswered() throws Exception {
         send(QueueName.QUESTIONS, Question.of("lane", "Who wrote it?", "It was written by Ann Lee in 1871."));
         send(QueueName.QUESTIONS_BULK, Question.of("bulk", "When?", "It was written by Ann Lee in 1871."));
 
@@ -79,7 +93,7 @@ class QaWorkerIT {
     }
 
     @Test
-    void aQuestionTooLongIsAFailureWithItsReason() {
+    void aQuestionTooLongIsAFailureWithItsReason() throws Exception {
         send(QueueName.QUESTIONS, Question.of("long", "ship ".repeat(300), "The ship sank. ".repeat(100)));
 
         eventually(
@@ -91,27 +105,23 @@ class QaWorkerIT {
     }
 
     @Test
-    void whatIsNoQuestionIsADeadLetterAndTheOthersGoOn() {
-        String url = url(QueueName.QUESTIONS);
-        client.sendMessage(request -> request.queueUrl(url).messageBody("{\"question\": 7}"));
+    void whatIsNoQuestionIsADeadLetterAndTheOthersGoOn() throws Exception {
+        messaging.sender(QueueName.QUESTIONS, MessageCodec.raw()).send("{\"question\": 7}", Map.of());
         send(QueueName.QUESTIONS, Question.of("after", "Who sank?", "The ship sank."));
 
         eventually(SOON, () -> {
             assertThat(event("after")).isInstanceOf(QuestionAnswered.class);
-            assertThat(client.receiveMessage(request -> request.queueUrl(url(QueueName.QUESTIONS.deadLetter()))
-                                    .visibilityTimeout(0))
-                            .messages())
-                    .anySatisfy(message -> assertThat(message.body()).isEqualTo("{\"question\": 7}"));
+            assertThat(DEAD_LETTERS).contains("{\"question\": 7}");
         });
     }
 
-    private static void send(QueueName queue, Question question) {
-        client.sendMessage(request -> request.queueUrl(url(queue)).messageBody(QUESTIONS.encode(question)));
+    private static Outcome keep(Delivery<String> delivery) {
+        DEAD_LETTERS.add(delivery.message());
+        return Outcome.done();
     }
 
-    private static String url(QueueName queue) {
-        return client.getQueueUrl(request -> request.queueName(queue.physical(Environment.LOCAL)))
-                .queueUrl();
+    private static void send(QueueName queue, Question question) throws InterruptedException {
+        messaging.sender(queue, JsonCodec.of(Question.class)).send(question, Map.of());
     }
 
     private static QaEvent event(String id) {

@@ -39,6 +39,13 @@ public final class EmbeddedQueues implements AutoCloseable {
                 .build();
     }
 
+    /** Makes a queue; its name is physical. */
+    public void create(String name) {
+        try (SqsClient client = client()) {
+            client.createQueue(request -> request.queueName(name));
+        }
+    }
+
     @Override
     public void close() {
         server.stopAndWait();

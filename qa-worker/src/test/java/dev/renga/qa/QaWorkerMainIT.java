@@ -1,19 +1,26 @@
 package dev.renga.qa;
 
+import static dev.renga.testsupport.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.renga.contracts.Environment;
+import dev.renga.contracts.QueueName;
+import dev.renga.testsupport.EmbeddedQueues;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The worker as a process that cannot start: one line, a code other than 0. */
+/** The worker as a process. One that cannot start says why in one line and ends with a code other than 0. */
 class QaWorkerMainIT {
-    private static final int LIMIT_SECONDS = 60;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    // What a shell is told of a process that SIGTERM ended: 128 and the signal's number.
+    private static final int TERMINATED = 143;
 
     @TempDir
     private Path folder;
@@ -56,30 +63,68 @@ class QaWorkerMainIT {
                 .hasLineCount(1);
     }
 
+    @Test
+    void aTermSignalDrainsTheWorkerAndEndsIt() throws Exception {
+        try (EmbeddedQueues queues = EmbeddedQueues.start()) {
+            for (QueueName lane : List.of(QueueName.QUESTIONS, QueueName.QUESTIONS_BULK)) {
+                queues.create(lane.physical(Environment.LOCAL));
+                queues.create(lane.deadLetter().physical(Environment.LOCAL));
+            }
+            Process process = start(Map.of("AWS_ENDPOINT_URL", queues.endpoint().toString()));
+            try {
+                eventually(
+                        LIMIT,
+                        () -> assertThat(Files.readString(output()))
+                                .contains(
+                                        "qa-worker answers with minilm-qa@d881532e773d; health and metrics on port "));
+
+                process.destroy();
+
+                assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(TERMINATED);
+                assertThat(errors()).isEmptyFile();
+                assertThat(Files.readString(output())).contains("stopped");
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
     private void assertRefused(Map<String, String> variables, String line) throws Exception {
         assertThat(run(variables)).isEqualTo("1 " + line);
     }
 
     /** The exit code and what was written to standard error. */
     private String run(Map<String, String> variables) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.renga.qa.QaWorkerMain");
-        builder.environment().put("RENGA_CACHE_DIR", TestModels.CACHE.path("").toString());
-        builder.environment().putAll(variables);
-        Path errors = folder.resolve("errors");
-        builder.redirectError(errors.toFile());
-        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        Process process = builder.start();
+        Process process = start(variables);
         try {
-            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue() + " "
-                    + Files.readString(errors, StandardCharsets.UTF_8).strip();
+            assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            return process.exitValue() + " " + Files.readString(errors()).strip();
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** The worker as it is shipped: the jar and the folder of libraries beside it. */
+    private Process start(Map<String, String> variables) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "qa-worker.jar").toString());
+        builder.environment().put("RENGA_CACHE_DIR", TestModels.CACHE.path("").toString());
+        builder.environment().put("AWS_ACCESS_KEY_ID", "test");
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", "test");
+        builder.environment().putAll(variables);
+        builder.redirectError(errors().toFile());
+        builder.redirectOutput(output().toFile());
+        return builder.start();
+    }
+
+    private Path errors() {
+        return folder.resolve("errors");
+    }
+
+    private Path output() {
+        return folder.resolve("output");
     }
 }

@@ -71,11 +71,7 @@ public final class GatewayService {
                         clock,
                         Sleeper.real()),
                 messaging.temporaryQueue(hints, HINT_RETENTION, topics),
-                messaging.consumer(
-                        hints,
-                        JsonCodec.of(QaEvent.class),
-                        events,
-                        ConsumerOptions.withoutDeadLetter(EVENTS_IN_FLIGHT, VISIBILITY, HANDLER_LIMIT)),
+                hints(messaging, hints, events),
                 answers(messaging, events),
                 deadQuestions(messaging, QueueName.QUESTIONS, events),
                 deadQuestions(messaging, QueueName.QUESTIONS_BULK, events),
@@ -92,6 +88,14 @@ public final class GatewayService {
     /** The port of HTTP, known once the service is deployed. */
     public int httpPort() {
         return http.actualPort();
+    }
+
+    private static Component hints(Messaging messaging, QueueName queue, QaEventHandler events) {
+        return messaging.consumer(
+                queue,
+                JsonCodec.of(QaEvent.class),
+                events,
+                ConsumerOptions.withoutDeadLetter(EVENTS_IN_FLIGHT, VISIBILITY, HANDLER_LIMIT));
     }
 
     private static Component answers(Messaging messaging, QaEventHandler events) {

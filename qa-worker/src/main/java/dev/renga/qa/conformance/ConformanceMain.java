@@ -2,16 +2,12 @@ package dev.renga.qa.conformance;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.renga.qa.answer.AnswererOptions;
+import dev.renga.qa.QaWorkerConfig;
 import dev.renga.qa.answer.QuestionAnswerer;
 import dev.renga.qa.answer.Span;
 import dev.renga.qa.conformance.ConformanceCase.Expected;
-import dev.renga.qa.model.CacheFolder;
-import dev.renga.qa.model.ModelLibrary;
-import dev.renga.qa.model.ModelSource;
 import dev.renga.qa.model.ModelUnavailable;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,10 +55,7 @@ public final class ConformanceMain {
     }
 
     private static List<List<Span>> ask(List<ConformanceCase> cases) throws ModelUnavailable, InterruptedException {
-        CacheFolder cache = CacheFolder.from(System.getenv());
-        ModelLibrary library = new ModelLibrary(cache, URI.create("https://huggingface.co"));
-        try (QuestionAnswerer answerer = QuestionAnswerer.open(
-                library.take(ModelSource.from(System.getenv())), new AnswererOptions(1, 1, cache))) {
+        try (QuestionAnswerer answerer = QaWorkerConfig.from(System.getenv()).openAnswerer()) {
             List<List<Span>> answers = new ArrayList<>();
             for (ConformanceCase asked : cases) {
                 answers.add(asked.answeredBy(answerer));

@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
-    private static final Pattern PARAMETER = Pattern.compile("parameter ([A-Za-z-]+) inside");
+    private static final Pattern PARAMETER = Pattern.compile("parameter ([A-Za-z-]+)");
 
     private Failures() {}
 
@@ -47,7 +47,7 @@ final class Failures {
             case 405 -> Problem.methodNotAllowed("see /openapi.json");
             case 413 -> Problem.tooLarge("body", "is over " + HttpLimits.MAX_BODY_BYTES + " bytes");
             case 415 -> Problem.unsupportedMediaType("must be application/json");
-            default -> Problem.invalid("", "is not understood");
+            default -> Problem.invalid("body", "is not understood");
         };
     }
 
@@ -102,24 +102,32 @@ final class Failures {
         String parameter = parameter(Objects.requireNonNullElse(e.getMessage(), ""));
         List<OutputUnit> errors =
                 Optional.ofNullable(e.getOutputUnit().getErrors()).orElse(List.of());
-        // The last is the innermost: those before it only say that a part of theirs is not valid.
-        return errors.isEmpty() ? Problem.invalid(parameter, "is not valid") : one(errors.getLast(), parameter);
+        // What is missing is named first; otherwise the last is the innermost, and those before it only say that a part
+        // of theirs is not valid.
+        return errors.stream()
+                .filter(error -> keyword(error).endsWith("/required"))
+                .findFirst()
+                .or(() -> errors.isEmpty() ? Optional.empty() : Optional.of(errors.getLast()))
+                .map(error -> one(error, parameter))
+                .orElseGet(() -> Problem.invalid(parameter, "is not valid"));
+    }
+
+    private static String keyword(OutputUnit error) {
+        return Objects.requireNonNullElse(error.getKeywordLocation(), "");
     }
 
     private static Problem one(OutputUnit error, String parameter) {
         String detail = Objects.requireNonNullElse(error.getError(), "is not valid");
         String location = field(error.getInstanceLocation());
         Matcher quoted = QUOTED.matcher(detail);
-        String keyword = Objects.requireNonNullElse(error.getKeywordLocation(), "");
-        if (keyword.endsWith("/required") && quoted.find()) {
+        if (keyword(error).endsWith("/required") && quoted.find()) {
             return Problem.invalid(quoted.group(1), "is missing");
         }
-        if (detail.startsWith("False boolean schema") || keyword.endsWith("/additionalProperties")) {
+        if (detail.startsWith("False boolean schema") || keyword(error).endsWith("/additionalProperties")) {
             return Problem.invalid(
                     location.isEmpty() && quoted.find() ? quoted.group(1) : location, "is not a known field");
         }
-        String named = location.isEmpty() ? parameter : location;
-        return Problem.invalid(named.isEmpty() ? "body" : named, detail);
+        return Problem.invalid(location.isEmpty() ? parameter : location, detail);
     }
 
     private static String field(@Nullable String location) {
@@ -128,6 +136,6 @@ final class Failures {
 
     private static String parameter(String message) {
         Matcher named = PARAMETER.matcher(message);
-        return named.find() ? named.group(1) : "";
+        return named.find() ? named.group(1) : "body";
     }
 }

@@ -1,9 +1,9 @@
 package dev.renga.gateway;
 
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Refuses requests that a web page of somebody else's sent through a browser: those for another host than this, and those
  * with a foreign origin.
  */
-final class Gate implements Handler<RoutingContext> {
+final class Gate implements PlatformHandler {
     static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
     private final Set<String> hosts;

@@ -4,11 +4,14 @@ import dev.renga.messaging.Traceparent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ValidatedRequest;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 
 /**
  * The routes, out of the very document that {@code /openapi.json} shows. A request passes, in this order: the gate, the
@@ -30,6 +34,9 @@ final class GatewayRouter {
     interface Operation {
         Reply answer(ValidatedRequest request) throws InterruptedException;
     }
+
+    private static final Pattern JSON =
+            Pattern.compile("(?i)application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
 
     private final Vertx vertx;
     private final Gate gate;
@@ -50,9 +57,9 @@ final class GatewayRouter {
      * @param operations by their ids in the document, which must all be there
      */
     Router build(OpenAPIContract contract, Map<String, Operation> operations) {
-        RouterBuilder builder = RouterBuilder.create(vertx, contract);
+        RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
         builder.rootHandler(gate);
-        builder.rootHandler(this::begin);
+        builder.rootHandler((PlatformHandler) this::begin);
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(HttpLimits.MAX_BODY_BYTES));
         builder.rootHandler(this::checkBody);
         operations.forEach((id, operation) ->
@@ -81,13 +88,17 @@ final class GatewayRouter {
 
     private void checkBody(RoutingContext routing) {
         slowClients.read(routing.request());
-        Buffer body = routing.body().buffer();
-        if (body != null && body.length() > 0) {
-            String type = Optional.ofNullable(routing.request().getHeader("Content-Type"))
-                    .orElse("");
-            if (!type.matches("(?i)application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?")) {
+        Buffer body = Objects.requireNonNullElseGet(routing.body().buffer(), Buffer::buffer);
+        boolean hasBody = body.length() > 0;
+        String type = routing.request().getHeader("Content-Type");
+        if (hasBody || (type != null && routing.request().method().equals(HttpMethod.POST))) {
+            if (type == null || !JSON.matcher(type).matches()) {
                 throw new ProblemException(Problem.unsupportedMediaType("must be application/json in UTF-8"));
             }
+            // The router knows one spelling only.
+            routing.request().headers().set("Content-Type", "application/json");
+        }
+        if (hasBody) {
             StrictJson.check(body);
         }
         routing.next();

@@ -74,7 +74,7 @@ final class HttpEdge implements Component {
             JsonObject document = document();
             SlowClients slowClients = new SlowClients(vertx, limits);
             GatewayRouter router = new GatewayRouter(vertx, gate, slowClients, document);
-            return OpenAPIContract.from(vertx, document.copy())
+            return OpenAPIContract.from(vertx, routable(document))
                     .compose(contract -> vertx.createHttpServer(options())
                             .connectionHandler(slowClients::opened)
                             .requestHandler(router.build(contract, operations))
@@ -97,6 +97,16 @@ final class HttpEdge implements Component {
                 .setMaxInitialLineLength(HttpLimits.MAX_LINE_BYTES)
                 .setDecompressionSupported(false)
                 .setReuseAddress(true);
+    }
+
+    /** The document as the router can read it: it knows no {@code application/problem+json} and checks no responses. */
+    private static JsonObject routable(JsonObject document) {
+        JsonObject copy = document.copy();
+        copy.getJsonObject("components")
+                .getJsonObject("responses")
+                .getJsonObject("Problem")
+                .remove("content");
+        return copy;
     }
 
     private static JsonObject document() throws IOException {

@@ -1,5 +1,7 @@
 package dev.renga.messaging;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * SQS or SNS could not be reached or did not take a message, after all tries. Unless it {@link #isRefusal() refused},
  * whether it took the message in the end is not known: a response may have been lost.
@@ -9,7 +11,7 @@ public final class TransportFailure extends RuntimeException {
 
     private final boolean refusal;
 
-    private TransportFailure(String message, Throwable cause, boolean refusal) {
+    private TransportFailure(String message, @Nullable Throwable cause, boolean refusal) {
         super(message, cause);
         this.refusal = refusal;
     }
@@ -17,6 +19,11 @@ public final class TransportFailure extends RuntimeException {
     private TransportFailure(String message) {
         super(message);
         this.refusal = true;
+    }
+
+    /** A failure of an implementation of {@link QueueSender} or {@link EventPublisher}, of which nothing more is known. */
+    public static TransportFailure of(String message) {
+        return new TransportFailure(message, null, false);
     }
 
     static TransportFailure unsure(String message, Throwable cause) {

@@ -1,0 +1,51 @@
+package dev.renga.gateway;
+
+import static dev.renga.gateway.Gateway.delivery;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.renga.contracts.JsonCodec;
+import dev.renga.contracts.qa.Question;
+import dev.renga.gateway.QuestionRow.Result;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DeadQuestionHandlerTest {
+    private final Gateway gateway = new Gateway();
+    private final DeadQuestionHandler handler = new DeadQuestionHandler(gateway.events);
+
+    @Test
+    void aRecordedQuestionThatNobodyCouldAnswerHasFailed() throws InterruptedException {
+        gateway.intake.take(Gateway.submission(null, Duration.ZERO));
+        var question = gateway.sent.getFirst();
+        String body = JsonCodec.of(Question.class).encode(question);
+        handler.handle(delivery(body, Map.of("recorded", "true", "attempt", "1")));
+        assertThat(gateway.store
+                        .find(String.valueOf(question.id()))
+                        .orElseThrow()
+                        .result())
+                .isEqualTo(new Result.Failed("given-up", "no worker could answer it"));
+    }
+
+    @Test
+    void whatIsNotAQuestionBecomesAFailedOneUnderTheIdOfItsMessage() throws InterruptedException {
+        handler.handle(delivery("hello", Map.of("reason", "is not JSON", "messageId", "m-original")));
+        QuestionRow row = gateway.store.find("m-original").orElseThrow();
+        assertThat(row.result()).isEqualTo(new Result.Failed("not-a-question", "is not JSON"));
+        assertThat(row.asked().context()).isEqualTo("hello");
+        assertThat(row.owner()).isEqualTo("queue:AIDAEXAMPLE");
+    }
+
+    @Test
+    void anEmptyOrUnreadableBodyIsKeptAsWellAsItCanBe() throws InterruptedException {
+        handler.handle(delivery("\u0001\u0002", Map.of("messageId", "m-2")));
+        assertThat(gateway.store.find("m-2").orElseThrow().status()).isEqualTo(Status.FAILED);
+    }
+
+    @Test
+    void theSameLetterTwiceIsOneFailure() throws InterruptedException {
+        handler.handle(delivery("hello", Map.of("messageId", "m-1")));
+        handler.handle(delivery("hello", Map.of("messageId", "m-1")));
+        assertThat(gateway.store.find("m-1").orElseThrow().result()).isInstanceOf(Result.Failed.class);
+    }
+}

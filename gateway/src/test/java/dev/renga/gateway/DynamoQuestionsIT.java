@@ -1,0 +1,106 @@
+package dev.renga.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import dev.renga.contracts.Environment;
+import dev.renga.messaging.AwsConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoQuestionsIT extends QuestionStoreLaw {
+    private static DynamoDBProxyServer server;
+    private static DynamoDbClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        int port = freePort();
+        server = ServerRunner.createServerFromCommandLineArgs(
+                new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)});
+        server.start();
+        client = DynamoClient.open(AwsConfig.local(URI.create("http://127.0.0.1:" + port)));
+        DynamoTables.definitions(Environment.LOCAL).forEach(client::createTable);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        client.close();
+        server.stop();
+    }
+
+    @Override
+    QuestionStore store() {
+        return new DynamoQuestions(client, GatewayTables.of(Environment.LOCAL));
+    }
+
+    @Test
+    void anItemAlwaysHasTheAttributesThatOtherToolsRead() {
+        QuestionRow row = QuestionRow.queued(
+                Gateway.question(UUID.randomUUID().toString()), "anonymous", Gateway.NOON, Gateway.NOON);
+        store().insert(row);
+        Map<String, AttributeValue> item = item(row.id());
+        assertThat(item)
+                .containsEntry("answer", AttributeValue.fromS(""))
+                .containsEntry("score", AttributeValue.fromN("0"));
+        store().record(Gateway.answered(row.asked(), 1), Gateway.NOON);
+        Map<String, AttributeValue> answered = item(row.id());
+        assertThat(answered)
+                .containsEntry("answer", AttributeValue.fromS("1488"))
+                .containsEntry("score", AttributeValue.fromN("0.9"))
+                .containsEntry("status", AttributeValue.fromS("answered"))
+                .doesNotContainKeys("due", "due_at");
+    }
+
+    @Test
+    void aDeletedQuestionDoesNotComeBackWithALateEvent() {
+        var event = Gateway.direct(UUID.randomUUID().toString(), "AIDAEXAMPLE");
+        client.putItem(put -> put.tableName(GatewayTables.of(Environment.LOCAL).marks())
+                .item(Map.of("pk", AttributeValue.fromS("tombstone"), "sk", AttributeValue.fromS(event.id()))));
+        assertThat(store().record(event, Gateway.NOON)).isEqualTo(new QuestionStore.Recording.Gone());
+        assertThat(store().find(event.id())).isEmpty();
+    }
+
+    @Test
+    void marksKeepTheLastBeatOfEachInstance() {
+        var marks = new DynamoMarks(client, GatewayTables.of(Environment.LOCAL));
+        marks.beat("a", Gateway.NOON);
+        marks.beat("b", Gateway.NOON);
+        marks.beat("a", Gateway.NOON.plusSeconds(60));
+        marks.remove("b");
+        assertThat(marks.beats()).isEqualTo(Map.of("a", Gateway.NOON.plusSeconds(60)));
+    }
+
+    @Test
+    void theTablesAreThoseOfTheDesign() {
+        Set<String> names = DynamoTables.definitions(Environment.LOCAL).stream()
+                .map(table -> table.tableName())
+                .collect(Collectors.toSet());
+        assertThat(names).isEqualTo(Set.copyOf(List.of("renga-local-questions", "renga-local-gateway-marks")));
+    }
+
+    private static Map<String, AttributeValue> item(String id) {
+        return client.getItem(get -> get.tableName("renga-local-questions")
+                        .key(Map.of("item_id", AttributeValue.fromS(id)))
+                        .consistentRead(true))
+                .item();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.renga.gateway;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/** The HTTP edge on a free port, around a {@link Gateway} in memory. */
+final class EdgeFixture implements AutoCloseable {
+    final Gateway gateway = new Gateway();
+    private final HttpEdge edge;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    EdgeFixture(Vertx vertx, HttpLimits limits) throws TimeoutException {
+        QuestionsApi api = new QuestionsApi(gateway.intake, gateway.store);
+        edge = new HttpEdge(
+                vertx,
+                HttpAddress.onLoopback(0),
+                limits,
+                Map.of("askQuestion", api::ask, "readQuestion", api::read, "listQuestions", api::list));
+        edge.start();
+    }
+
+    int port() {
+        return edge.actualPort();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    HttpResponse<String> post(String body, String... headers) throws IOException, InterruptedException {
+        return post(body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    HttpResponse<String> post(byte[] body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("/questions").POST(BodyPublishers.ofByteArray(body));
+        request.header("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(Duration.ofSeconds(90)).build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        edge.stop(Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.renga.gateway;
+
+import static dev.renga.gateway.Gateway.NOON;
+import static dev.renga.gateway.Gateway.answered;
+import static dev.renga.gateway.Gateway.direct;
+import static dev.renga.gateway.Gateway.failed;
+import static dev.renga.gateway.Gateway.question;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.renga.contracts.qa.QaEvent;
+import dev.renga.contracts.qa.Question;
+import dev.renga.gateway.QuestionStore.Insertion;
+import dev.renga.gateway.QuestionStore.Page;
+import dev.renga.gateway.QuestionStore.Place;
+import dev.renga.gateway.QuestionStore.Recording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every store of questions does. Each test has ids and an owner of its own, so that all may share a table. */
+abstract class QuestionStoreLaw {
+    private final String owner = "owner-" + UUID.randomUUID();
+
+    abstract QuestionStore store();
+
+    @Test
+    void aRowIsReadAsItWasWritten() {
+        Question asked = new Question(newId(), "Q 連歌 👩‍🚀?", "C \"quoted\" 👩‍🚀", 3, 20, null);
+        QuestionRow row = QuestionRow.queued(asked, owner, NOON, NOON.plusSeconds(60));
+        assertThat(store().insert(row)).isEqualTo(new Insertion.Inserted());
+        assertThat(store().find(row.id())).contains(row);
+        assertThat(store().find(newId())).isEmpty();
+    }
+
+    @Test
+    void theSecondInsertionFindsTheFirst() {
+        QuestionRow row = inserted();
+        assertThat(store().insert(row)).isEqualTo(new Insertion.Present(row));
+    }
+
+    @Test
+    void ofManyInsertionsAtOnceOneIsTheFirst() throws Exception {
+        QuestionRow row = queued(newId());
+        List<Insertion> insertions = atOnce(20, () -> store().insert(row));
+        assertThat(insertions).filteredOn(Insertion.Inserted.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void anAnswerIsRecordedOnceAndStays() {
+        QuestionRow row = inserted();
+        QaEvent answer = answered(row.asked(), 1);
+        assertThat(store().record(answer, NOON)).isEqualTo(new Recording.Recorded(row.after(answer)));
+        assertThat(store().record(answer, NOON)).isEqualTo(new Recording.Unchanged(row.after(answer)));
+        assertThat(store().record(failed(row.asked(), 1), NOON)).isEqualTo(new Recording.Unchanged(row.after(answer)));
+        assertThat(store().find(row.id())).contains(row.after(answer));
+    }
+
+    @Test
+    void aFailureIsRecordedOnceAndStays() {
+        QuestionRow row = inserted();
+        QaEvent failure = failed(row.asked(), 1);
+        assertThat(store().record(failure, NOON)).isEqualTo(new Recording.Recorded(row.after(failure)));
+        assertThat(store().record(answered(row.asked(), 1), NOON))
+                .isEqualTo(new Recording.Unchanged(row.after(failure)));
+    }
+
+    @Test
+    void ofManyEventsAtOnceOneIsRecorded() throws Exception {
+        QuestionRow row = inserted();
+        List<Recording> recordings = atOnce(20, () -> store().record(answered(row.asked(), 1), NOON));
+        assertThat(recordings).filteredOn(Recording.Recorded.class::isInstance).hasSize(1);
+        assertThat(recordings).filteredOn(Recording.Unchanged.class::isInstance).hasSize(19);
+    }
+
+    @Test
+    void anEventAboutOtherTextsIsForeign() {
+        QuestionRow row = inserted();
+        QaEvent foreign = answered(Question.of(row.id(), "Who?", "Somebody else's."), 1);
+        assertThat(store().record(foreign, NOON)).isEqualTo(new Recording.Foreign());
+        assertThat(store().find(row.id())).contains(row);
+    }
+
+    @Test
+    void anEventForNoRowMakesOneIfItBringsTheTexts() {
+        QaEvent event = direct(newId(), "AIDAEXAMPLE");
+        assertThat(store().record(event, NOON)).isInstanceOf(Recording.Recorded.class);
+        QuestionRow row = store().find(event.id()).orElseThrow();
+        assertThat(row.owner()).isEqualTo("queue:AIDAEXAMPLE");
+        assertThat(row.status()).isEqualTo(Status.ANSWERED);
+        assertThat(store().record(event, NOON)).isEqualTo(new Recording.Unchanged(row));
+    }
+
+    @Test
+    void anEventForNoRowWithoutTheTextsIsGone() {
+        assertThat(store().record(answered(question(newId()), 1), NOON)).isEqualTo(new Recording.Gone());
+    }
+
+    @Test
+    void aListingShowsEachRowOnceNewestFirstPageByPage() {
+        List<String> newestFirst = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            QuestionRow row = queued(newId(), i);
+            store().insert(row);
+            newestFirst.addFirst(row.id());
+        }
+        List<String> seen = new ArrayList<>();
+        @Nullable Place next = null;
+        do {
+            Page page = store().list(owner, Optional.empty(), 10, Optional.ofNullable(next));
+            page.rows().forEach(row -> seen.add(row.id()));
+            next = page.next();
+        } while (next != null);
+        assertThat(seen).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void aPageThatHoldsAllNamesNoNext() {
+        inserted();
+        inserted();
+        assertThat(store().list(owner, Optional.empty(), 2, Optional.empty()).next())
+                .isNull();
+        assertThat(store().list(owner, Optional.empty(), 1, Optional.empty()).next())
+                .isNotNull();
+    }
+
+    @Test
+    void aListingMayBeOfOneStatusOnly() {
+        QuestionRow waiting = inserted();
+        QuestionRow done = inserted();
+        store().record(answered(done.asked(), 1), NOON);
+        assertThat(ids(Status.QUEUED)).containsExactly(waiting.id());
+        assertThat(ids(Status.ANSWERED)).containsExactly(done.id());
+        assertThat(ids(Status.FAILED)).isEmpty();
+    }
+
+    @Test
+    void anotherOwnersQuestionsAreNotListed() {
+        inserted();
+        assertThat(store().list("somebody else", Optional.empty(), 10, Optional.empty())
+                        .rows())
+                .isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsQueuedAndOverdueIsDue() {
+        QuestionRow overdue = inserted();
+        QuestionRow done = inserted();
+        store().record(answered(done.asked(), 1), NOON);
+        assertThat(store().due(NOON.plusSeconds(59), 1_000)).doesNotContain(overdue.id());
+        assertThat(store().due(NOON.plusSeconds(60), 1_000))
+                .contains(overdue.id())
+                .doesNotContain(done.id());
+    }
+
+    @Test
+    void aResendIsClaimedByOneOnly() throws Exception {
+        QuestionRow row = inserted();
+        List<Boolean> claims = atOnce(10, () -> store().postpone(row, NOON.plusSeconds(180), true));
+        assertThat(claims).filteredOn(claim -> claim).hasSize(1);
+        QuestionRow after = store().find(row.id()).orElseThrow();
+        assertThat(after.sends()).isEqualTo(2);
+        assertThat(after.result()).isEqualTo(new QuestionRow.Result.Queued(NOON.plusSeconds(180)));
+    }
+
+    @Test
+    void whatIsAnsweredIsNotClaimed() {
+        QuestionRow row = inserted();
+        store().record(answered(row.asked(), 1), NOON);
+        assertThat(store().postpone(row, NOON.plusSeconds(180), true)).isFalse();
+    }
+
+    private List<String> ids(Status status) {
+        return store().list(owner, Optional.of(status), 10, Optional.empty()).rows().stream()
+                .map(QuestionRow::id)
+                .toList();
+    }
+
+    private QuestionRow inserted() {
+        QuestionRow row = queued(newId());
+        store().insert(row);
+        return row;
+    }
+
+    private QuestionRow queued(String id) {
+        return queued(id, 0);
+    }
+
+    private QuestionRow queued(String id, int second) {
+        var created = NOON.plus(Duration.ofMillis(second));
+        return QuestionRow.queued(question(id), owner, created, NOON.plusSeconds(60));
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static <T> List<T> atOnce(int count, Callable<T> work) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> futures = IntStream.range(0, count)
+                    .mapToObj(i -> threads.submit(work))
+                    .toList();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.renga.gateway;
+
+import static dev.renga.gateway.Gateway.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.renga.gateway.QuestionRow.Result;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+    private final Gateway gateway = new Gateway();
+
+    @Test
+    void whatIsNotOverdueIsLeftAlone() throws InterruptedException {
+        gateway.intake.take(Gateway.submission(null, Duration.ZERO));
+        lookAt(Duration.ofSeconds(59));
+        assertThat(gateway.sent).hasSize(1);
+    }
+
+    @Test
+    void whatStaysQueuedForAMinuteIsSentAgainUnderTheSameId() throws InterruptedException {
+        gateway.intake.take(Gateway.submission(null, Duration.ZERO));
+        lookAt(Duration.ofSeconds(61));
+        assertThat(gateway.sent).hasSize(2);
+        assertThat(gateway.sent.get(1)).isEqualTo(gateway.sent.get(0));
+        lookAt(Duration.ofSeconds(62));
+        assertThat(gateway.sent).hasSize(2);
+    }
+
+    @Test
+    void whileAnswersAreSlowNothingIsTakenForLost() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            gateway.age.seen(Duration.ofSeconds(100));
+        }
+        gateway.intake.take(Gateway.submission(null, Duration.ZERO));
+        lookAt(Duration.ofSeconds(290));
+        assertThat(gateway.sent).hasSize(1);
+        lookAt(Duration.ofSeconds(301));
+        assertThat(gateway.sent).hasSize(2);
+    }
+
+    @Test
+    void afterFiveResendsTheQuestionHasFailed() throws InterruptedException {
+        gateway.intake.take(Gateway.submission(null, Duration.ZERO));
+        String id = String.valueOf(gateway.sent.getFirst().id());
+        for (int hours = 1; hours <= Reconciler.MOST_RESENDS; hours++) {
+            lookAt(Duration.ofHours(hours));
+            assertThat(gateway.sent).hasSize(1 + hours);
+            assertThat(gateway.store.find(id).orElseThrow().status()).isEqualTo(Status.QUEUED);
+        }
+        lookAt(Duration.ofHours(10));
+        assertThat(gateway.sent).hasSize(1 + Reconciler.MOST_RESENDS);
+        assertThat(gateway.store.find(id).orElseThrow().result())
+                .isEqualTo(new Result.Failed("lost", "no answer came to any of 6 sendings"));
+    }
+
+    @Test
+    void theTimeBetweenResendsDoubles() throws InterruptedException {
+        gateway.intake.take(Gateway.submission(null, Duration.ZERO));
+        lookAt(Duration.ofSeconds(61));
+        assertThat(gateway.sent).hasSize(2);
+        lookAt(Duration.ofMinutes(3));
+        assertThat(gateway.sent).hasSize(2);
+        lookAt(Duration.ofSeconds(61 + 121));
+        assertThat(gateway.sent).hasSize(3);
+        lookAt(Duration.ofSeconds(61 + 121 + 239));
+        assertThat(gateway.sent).hasSize(3);
+        lookAt(Duration.ofSeconds(61 + 121 + 241));
+        assertThat(gateway.sent).hasSize(4);
+    }
+
+    private void lookAt(Duration afterNoon) throws InterruptedException {
+        gateway.now.set(NOON.plus(afterNoon));
+        gateway.reconciler.look();
+    }
+}

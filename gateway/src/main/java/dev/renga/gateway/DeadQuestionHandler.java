@@ -11,20 +11,16 @@ import dev.renga.messaging.AttributeNames;
 import dev.renga.messaging.Delivery;
 import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a failed question of what lies in a lane's dead-letter queue, so that nobody has to look there. What is not a
- * question keeps its body as the context, under the id of its message.
+ * question keeps its whole body as the context, under the id of its message.
  */
 final class DeadQuestionHandler implements MessageHandler<String> {
     /** The reason of a message that no worker could handle to its end. */
     static final String GIVEN_UP = "given-up";
-
-    /** The reason of a question that a worker refused. */
-    static final String REJECTED = "rejected";
 
     /** The reason of a message that is not a question. */
     static final String NOT_A_QUESTION = "not-a-question";
@@ -56,8 +52,7 @@ final class DeadQuestionHandler implements MessageHandler<String> {
         try {
             Question question = CODEC.decode(letter.message());
             String id = question.id() == null ? messageId : question.id();
-            String why = reason.isPresent() ? REJECTED : GIVEN_UP;
-            return failed(id, letter, kept(question), why, reason.orElse("no worker could answer it"));
+            return failed(id, letter, question, GIVEN_UP, reason.orElse("no worker could answer it"));
         } catch (ContractViolation e) {
             Question raw = readable(messageId, letter.message());
             return failed(messageId, letter, raw, NOT_A_QUESTION, reason.orElse(String.valueOf(e.getMessage())));
@@ -69,38 +64,7 @@ final class DeadQuestionHandler implements MessageHandler<String> {
                 .map(character -> character < ' ' && character != '\n' && character != '\t' ? ' ' : character)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return new Question(
-                id,
-                "(not a question)",
-                text.isBlank() ? "(empty)" : kept(text, QuestionLimits.MAX_CONTEXT_BYTES),
-                null,
-                null,
-                null);
-    }
-
-    private static Question kept(Question question) {
-        return new Question(
-                question.id(),
-                kept(question.question(), QuestionLimits.MAX_QUESTION_BYTES),
-                kept(question.context(), QuestionLimits.MAX_CONTEXT_BYTES),
-                question.topK(),
-                question.maxAnswerLength(),
-                question.submittedBy());
-    }
-
-    /** As much of a text as the limits allow, so that the row has room for it; a text within them stays as it is. */
-    private static String kept(String text, int mostBytes) {
-        int bytes = 0;
-        int end = 0;
-        while (end < text.length()) {
-            int codePoint = text.codePointAt(end);
-            bytes += Character.toString(codePoint).getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > mostBytes) {
-                return text.substring(0, end);
-            }
-            end += Character.charCount(codePoint);
-        }
-        return text;
+        return new Question(id, "(not a question)", text.isBlank() ? "(empty)" : text, null, null, null);
     }
 
     private static QuestionFailed failed(

@@ -22,12 +22,16 @@ import java.util.concurrent.Executors;
 public final class LocalCloud implements AutoCloseable {
     private final AwsEndpoint endpoint;
     private final StateStore store;
+    private final QueuesService queues;
+    private final TopicService topics;
     private final ParameterStore parameters;
 
-    private LocalCloud(AwsEndpoint endpoint, StateStore store, ParameterStore parameters) {
-        this.parameters = parameters;
+    private LocalCloud(AwsEndpoint endpoint, StateStore store, QueuesService queues, InstantSource clock) {
         this.endpoint = endpoint;
         this.store = store;
+        this.queues = queues;
+        this.topics = TopicService.open(store, queues, clock);
+        this.parameters = new ParameterStore(store, clock);
     }
 
     /**
@@ -44,20 +48,36 @@ public final class LocalCloud implements AutoCloseable {
             CompletableFuture<AwsService> tables = CompletableFuture.supplyAsync(
                     () -> TablesService.start(vertx, folder.map(path -> path.resolve("tables"))), threads);
             StateStore store = StateStore.open(folder.map(path -> path.resolve("state")));
-            AwsService topics = TopicService.open(store, queues.join(), clock);
-            ParameterStore parameters = new ParameterStore(store, clock);
+            LocalCloud cloud = new LocalCloud(endpoint, store, queues.join(), clock);
             endpoint.serve(List.of(
-                    queues.join(), tables.join(), topics, ParameterService.of(parameters), CallerIdentity.service()));
-            return new LocalCloud(endpoint, store, parameters);
+                    cloud.queues,
+                    tables.join(),
+                    cloud.topics.service(),
+                    ParameterService.of(cloud.parameters),
+                    CallerIdentity.service()));
+            return cloud;
         }
+    }
+
+    public AwsEndpoint endpoint() {
+        return endpoint;
     }
 
     public ParameterStore parameters() {
         return parameters;
     }
 
-    public AwsEndpoint endpoint() {
-        return endpoint;
+    QueuesService queues() {
+        return queues;
+    }
+
+    TopicService topics() {
+        return topics;
+    }
+
+    /** Answers every poll, now and later, at once with nothing. */
+    void drain() {
+        queues.drain();
     }
 
     @Override

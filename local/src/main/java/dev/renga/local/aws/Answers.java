@@ -25,6 +25,9 @@ final class Answers {
     }
 
     static void fail(HttpServerRequest request, AwsFailure failure) {
+        if (request.response().ended()) {
+            return;
+        }
         boolean json = request.getHeader(TARGET) != null;
         if (failure.status() == 503) {
             request.response().putHeader("Retry-After", "1");

@@ -6,9 +6,11 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class AwsEndpoint implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final Set<String> PROBED = Set.of("/", "/health");
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
     private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final int MAX_LINE_BYTES = 64 * 1024;
 
@@ -69,8 +72,14 @@ public final class AwsEndpoint implements AutoCloseable {
     /** Answers what waits, then stops listening. */
     @Override
     public void close() {
-        services.forEach(AwsEndpoint::close);
-        server.close().toCompletionStage().toCompletableFuture().join();
+        List<AwsService> open = services;
+        services = List.of();
+        open.forEach(AwsService::drain);
+        server.shutdown(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        open.forEach(AwsEndpoint::close);
     }
 
     private static void close(AwsService service) {

@@ -17,7 +17,10 @@ public interface AwsService extends AutoCloseable {
     /** Answers one request. */
     void handle(HttpServerRequest request);
 
-    /** Answers promptly whatever still waits; nothing arrives afterwards. */
+    /** Answers promptly whatever still waits, and does not let anything wait from now on. */
+    default void drain() {}
+
+    /** Frees what it holds; nothing arrives afterwards. */
     @Override
     default void close() {}
 }

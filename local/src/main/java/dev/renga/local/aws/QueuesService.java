@@ -22,6 +22,7 @@ public final class QueuesService implements AwsService {
     private final URI endpoint;
     private final QueueServer server;
     private final Relay relay;
+    private volatile boolean draining;
     private final Set<HttpServerRequest> polls = ConcurrentHashMap.newKeySet();
 
     private QueuesService(URI endpoint, QueueServer server, Upstream upstream) {
@@ -77,10 +78,20 @@ public final class QueuesService implements AwsService {
                 .onFailure(cause -> Relay.fail(request, cause));
     }
 
-    /** Waiting polls are answered with nothing, so that their clients need not sit out 20 seconds. */
+    /** Waiting polls are answered with nothing, later ones too, so that their clients need not sit out 20 seconds. */
+    @Override
+    public void drain() {
+        draining = true;
+        polls.forEach(poll -> {
+            if (polls.remove(poll)) {
+                answerEmpty(poll);
+            }
+        });
+    }
+
     @Override
     public void close() {
-        polls.forEach(QueuesService::answerEmpty);
+        drain();
         relay.close();
         server.close();
     }
@@ -101,14 +112,18 @@ public final class QueuesService implements AwsService {
 
     private Future<Upstream.Answer> receive(HttpServerRequest request, Buffer body) {
         polls.add(request);
-        return relay.send(Upstream.Call.of(request, body)).onComplete(answer -> {
-            polls.remove(request);
-            if (answer.succeeded()
-                    && request.response().closed()
-                    && !request.response().ended()) {
-                UnheardMessages.in(request, body, answer.result()).ifPresent(relay::send);
-            }
-        });
+        if (draining && polls.remove(request)) {
+            answerEmpty(request);
+            return Future.failedFuture(AwsFailure.unavailable("The endpoint is stopping"));
+        }
+        return relay.send(Upstream.Call.of(request, body)).onSuccess(answer -> heard(request, body, answer));
+    }
+
+    private void heard(HttpServerRequest request, Buffer body, Upstream.Answer answer) {
+        boolean answeredAlready = !polls.remove(request);
+        if (answeredAlready || request.response().closed()) {
+            UnheardMessages.in(request, body, answer).ifPresent(relay::send);
+        }
     }
 
     private static void answerEmpty(HttpServerRequest poll) {

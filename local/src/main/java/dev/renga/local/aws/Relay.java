@@ -34,6 +34,10 @@ final class Relay implements AutoCloseable {
             Answers.fail(request, failure);
             return;
         }
+        if (request.response().ended()) {
+            // Answered when the endpoint began to stop.
+            return;
+        }
         LOG.atWarn().setCause(cause).log("an embedded server did not answer");
         Answers.fail(request, AwsFailure.unavailable("The embedded server did not answer: " + cause.getMessage()));
     }

@@ -1,0 +1,29 @@
+package dev.renga.local;
+
+import dev.renga.gateway.DynamoTables;
+import dev.renga.messaging.AwsConfig;
+import java.util.HashSet;
+import java.util.Set;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** Makes the tables of every service that has some. What is there already stays. */
+final class DynamoProvisioner {
+    private DynamoProvisioner() {}
+
+    /** Returns when all are there. */
+    static void provision(AwsConfig config) {
+        DynamoDbClientBuilder builder = DynamoDbClient.builder()
+                .credentialsProvider(config.credentials())
+                .region(Region.of(config.region()));
+        config.endpoint().ifPresent(builder::endpointOverride);
+        try (DynamoDbClient dynamo = builder.build()) {
+            Set<String> there = new HashSet<>();
+            dynamo.listTablesPaginator().tableNames().forEach(there::add);
+            DynamoTables.definitions(config.environment()).stream()
+                    .filter(table -> !there.contains(table.tableName()))
+                    .forEach(dynamo::createTable);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.renga.local;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code renga up}: starts everything on this machine and runs until Ctrl-C or SIGTERM. */
+@Command(
+        name = "renga up",
+        description = "Starts Renga on this machine: an AWS endpoint and every service, until Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class LocalMain implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "where everything is kept that outlives a run (default: ${DEFAULT-VALUE})")
+    private Path folder = Path.of(".renga");
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "port of the gateway, 0 for a free one (default: ${DEFAULT-VALUE})")
+    private int port = 8080;
+
+    @Option(
+            names = "--aws-port",
+            paramLabel = "PORT",
+            description = "port of the AWS endpoint, 0 for a free one (default: ${DEFAULT-VALUE})")
+    private int awsPort = 4566;
+
+    @Option(names = "--fresh", description = "drop what earlier runs kept")
+    private boolean fresh;
+
+    @Option(names = "--in-memory", description = "keep nothing")
+    private boolean inMemory;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "worker processes; with 0 the worker is inside this one (default: ${DEFAULT-VALUE})")
+    private int workers;
+
+    private final AtomicInteger status = new AtomicInteger();
+
+    private LocalMain() {}
+
+    public static void main(String[] args) {
+        LocalMain main = new LocalMain();
+        int code = new CommandLine(main).execute(args);
+        main.status.set(code);
+        System.exit(code);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        UpOptions options;
+        try {
+            options = new UpOptions(folder, port, awsPort, fresh, inMemory, workers);
+        } catch (IllegalArgumentException e) {
+            System.err.println("renga up: " + e.getMessage());
+            return WRONG_USAGE;
+        }
+        Renga renga = Renga.of(options, InstantSource.system());
+        // A signal ends the JVM through this thread; halting is the only way to then say that all went well.
+        Thread stop = new Thread(() -> stop(renga), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            Addresses addresses = renga.start(System.getenv());
+            print(addresses);
+        } catch (CannotStart e) {
+            System.err.println("renga up: " + e.line());
+            status.set(FAILED);
+            return FAILED;
+        } catch (RuntimeException e) {
+            System.err.println("renga up: did not start: " + e);
+            status.set(FAILED);
+            return FAILED;
+        }
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private void stop(Renga renga) {
+        try {
+            renga.close();
+        } catch (RuntimeException e) {
+            System.err.println("renga up: did not stop cleanly: " + e);
+            status.set(FAILED);
+        }
+        System.out.flush();
+        Runtime.getRuntime().halt(status.get());
+    }
+
+    private void print(Addresses addresses) {
+        System.out.println("Renga is up. Ctrl-C stops it.");
+        System.out.println("  gateway       " + addresses.gateway());
+        System.out.println("  AWS endpoint  " + addresses.aws());
+        System.out.println("  variables     source " + EnvFile.in(folder).path());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.renga.local;
+
+import java.nio.file.Path;
+
+/**
+ * What a run was asked for.
+ *
+ * @param port of the gateway, 0 for a free one
+ * @param awsPort of the AWS endpoint, 0 for a free one
+ * @param fresh whether the kept state is dropped first
+ * @param inMemory whether nothing is kept
+ * @param workers worker processes; with none the worker is inside this one
+ */
+record UpOptions(Path folder, int port, int awsPort, boolean fresh, boolean inMemory, int workers) {
+    static final int MAX_WORKERS = 32;
+    private static final int HIGHEST_PORT = 65_535;
+
+    UpOptions {
+        check("--port", port);
+        check("--aws-port", awsPort);
+        if (workers < 0 || workers > MAX_WORKERS) {
+            throw new IllegalArgumentException("--workers must be 0 to " + MAX_WORKERS + ": " + workers);
+        }
+    }
+
+    private static void check(String option, int port) {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException(option + " must be 0 to " + HIGHEST_PORT + ": " + port);
+        }
+    }
+}

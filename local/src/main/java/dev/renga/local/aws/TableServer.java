@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * address of the machine and could not take a free port.
  */
 final class TableServer implements AutoCloseable {
+    private static final String LOGGING = "log4j2.loggerContextFactory";
     private static final int MAX_THREADS = 64;
     private static final int MIN_THREADS = 4;
 
@@ -37,6 +38,10 @@ final class TableServer implements AutoCloseable {
     private static TableServer open(Optional<Path> folder) throws Exception {
         if (folder.isPresent()) {
             Files.createDirectories(folder.get());
+        }
+        if (System.getProperty(LOGGING) == null) {
+            // It brings the interface of Log4j without anything behind it, which would complain about that.
+            System.setProperty(LOGGING, "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
         }
         boolean inMemory = folder.isEmpty();
         boolean shared = true;

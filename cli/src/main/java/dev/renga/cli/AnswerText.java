@@ -25,8 +25,10 @@ final class AnswerText {
     private static String figures(JsonNode json) {
         var line = new StringBuilder(
                 String.format(Locale.ROOT, "%n%nscore %.3f", json.path("score").asDouble()));
-        if (json.path("durationMs").isNumber())
-            line.append(", ").append(json.path("durationMs").asLong()).append(" ms");
+        if (json.path("duration_ms").isNumber()) {
+            line.append(String.format(
+                    Locale.ROOT, ", %.0f ms", json.path("duration_ms").asDouble()));
+        }
         if (json.path("model").isTextual())
             line.append(", ").append(Printable.line(json.path("model").asText()));
         return line.toString();

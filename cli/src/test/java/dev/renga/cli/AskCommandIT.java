@@ -17,7 +17,7 @@ class AskCommandIT {
     private static final String QUESTION = "What did Basho write about?";
     private static final String QUEUED = "{\"id\":\"q1\",\"status\":\"queued\",\"answer\":\"\",\"score\":0}";
     private static final String ANSWERED =
-            "{\"id\":\"q1\",\"status\":\"answered\",\"answer\":\"a frog\",\"score\":0.8765,\"start\":18,\"end\":24}";
+            "{\"id\":\"q1\",\"status\":\"answered\",\"answer\":\"a frog\",\"score\":0.8765,\"start\":18,\"end\":24,\"model\":\"minilm\",\"duration_ms\":13.29}";
     private static final String FAILED = "{\"id\":\"q1\",\"status\":\"failed\",\"reason\":\"too-many-windows\"}";
 
     private final ScriptedGateway gateway;
@@ -40,7 +40,7 @@ class AskCommandIT {
     void anAnswerIsShownInItsContext() {
         gateway.then(200, ANSWERED);
         assertThat(renga.run("ask", CONTEXT, QUESTION)).isZero();
-        assertThat(renga.out()).contains("Basho wrote about »a frog«.").contains("score 0.877");
+        assertThat(renga.out()).contains("Basho wrote about »a frog«.").contains("score 0.877, 13 ms, minilm");
         assertThat(gateway.requests()).singleElement().satisfies(request -> {
             assertThat(request.line()).isEqualTo("POST /questions");
             assertThat(request.prefer()).isEqualTo("wait=30");

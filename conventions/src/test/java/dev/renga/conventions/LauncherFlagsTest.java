@@ -1,0 +1,32 @@
+package dev.renga.conventions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class LauncherFlagsTest {
+    private static final Pattern DECLARED = Pattern.compile("names = \"(--[a-z-]+)\"");
+    private static final Pattern TOLD = Pattern.compile("UP_[A-Z]+ =\\s+List\\.of\\(([^)]*)\\)");
+    private static final Pattern FLAG = Pattern.compile("--[a-z-]+");
+
+    private final Path root = Repository.here().root();
+
+    @Test
+    void completionOffersJustTheFlagsThatUpUnderstands() {
+        String local = Repository.read(root.resolve("local/src/main/java/dev/renga/local/LocalMain.java"));
+        String cli = Repository.read(root.resolve("cli/src/main/java/dev/renga/cli/LauncherCommands.java"));
+        Set<String> declared =
+                DECLARED.matcher(local).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        Set<String> told = TOLD.matcher(cli)
+                .results()
+                .flatMap(list -> FLAG.matcher(list.group(1)).results())
+                .map(flag -> flag.group())
+                .filter(flag -> !flag.equals("--help"))
+                .collect(Collectors.toSet());
+        assertThat(declared).isNotEmpty().isEqualTo(told);
+    }
+}

@@ -21,7 +21,7 @@ final class Problem {
     private static String errors(JsonNode body) {
         return Stream.of(body.path("errors"))
                 .flatMap(errors -> errors.valueStream())
-                .map(error -> first(error, "field", "pointer", "name") + " " + first(error, "detail", "message"))
+                .map(error -> first(error, "field", "pointer", "name") + ": " + first(error, "detail", "message"))
                 .collect(Collectors.joining(", "));
     }
 

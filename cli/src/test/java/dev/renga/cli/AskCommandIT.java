@@ -137,9 +137,11 @@ class AskCommandIT {
 
     @Test
     void aProblemWithAListOfErrorsNamesEachField() {
-        gateway.then(400, "{\"title\":\"Bad\",\"errors\":[{\"pointer\":\"/topK\",\"detail\":\"above 20\"}]}");
+        gateway.then(
+                400,
+                "{\"title\":\"Bad\",\"detail\":\"topK: above 20\",\"errors\":[{\"field\":\"topK\",\"detail\":\"above 20\"}]}");
         assertThat(renga.run("ask", CONTEXT, QUESTION)).isEqualTo(1);
-        assertThat(renga.err()).isEqualTo("renga: Bad: /topK above 20 (HTTP 400)\n");
+        assertThat(renga.err()).isEqualTo("renga: Bad: topK: above 20 (HTTP 400)\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.contracts.JsonCodec;
 import dev.renga.contracts.qa.Question;
+import dev.renga.contracts.qa.QuestionLimits;
 import dev.renga.gateway.QuestionRow.Result;
 import java.time.Duration;
 import java.util.Map;
@@ -47,5 +48,28 @@ class DeadQuestionHandlerTest {
         handler.handle(delivery("hello", Map.of("messageId", "m-1")));
         handler.handle(delivery("hello", Map.of("messageId", "m-1")));
         assertThat(gateway.store.find("m-1").orElseThrow().result()).isInstanceOf(Result.Failed.class);
+    }
+
+    @Test
+    void ofAContextOverTheLimitAsMuchIsKeptAsTheLimitAllows() throws InterruptedException {
+        String context = "連".repeat(QuestionLimits.MAX_CONTEXT_BYTES / 3 + 10);
+        String body = JsonCodec.of(Question.class).encode(Question.of("q-1", "Who?", context));
+        handler.handle(delivery(body, Map.of("reason", "too-large: context: is over 131072 bytes of UTF-8")));
+        QuestionRow row = gateway.store.find("q-1").orElseThrow();
+        assertThat(row.result())
+                .isEqualTo(new Result.Failed("rejected", "too-large: context: is over 131072 bytes of UTF-8"));
+        assertThat(row.asked().context()).isEqualTo(context.substring(0, QuestionLimits.MAX_CONTEXT_BYTES / 3));
+    }
+
+    @Test
+    void whatIsNotAQuestionIsKeptThoughItSaysThatItIsRecorded() throws InterruptedException {
+        handler.handle(delivery("{\"question\": 7}\r\n", Map.of("recorded", "true", "messageId", "m-3")));
+        assertThat(gateway.store.find("m-3").orElseThrow().asked().context()).isEqualTo("{\"question\": 7}\r\n");
+    }
+
+    @Test
+    void aBodyOfCharactersThatNoQueueTakesEndsToo() throws InterruptedException {
+        handler.handle(delivery("a\ufffeb", Map.of("messageId", "m-4")));
+        assertThat(gateway.store.find("m-4").orElseThrow().asked().context()).isEqualTo("a b");
     }
 }

@@ -2,7 +2,9 @@ package dev.renga.gateway;
 
 import dev.renga.messaging.AwsConfig;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,6 +18,13 @@ final class DynamoClient {
     private DynamoClient() {}
 
     static DynamoDbClient open(AwsConfig config) {
+        return open(config, List.of());
+    }
+
+    /**
+     * @param interceptors what looks on at every call
+     */
+    static DynamoDbClient open(AwsConfig config, List<ExecutionInterceptor> interceptors) {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
                 .region(Region.of(config.region()))
                 .credentialsProvider(config.credentials())
@@ -25,6 +34,7 @@ final class DynamoClient {
                         .socketTimeout(CALL_LIMIT))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(CALL_LIMIT)
+                        .executionInterceptors(interceptors)
                         .build());
         config.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,14 +39,22 @@ final class DynamoQuestions implements QuestionStore {
 
     @Override
     public Insertion insert(QuestionRow row) {
+        // The SDK repeats a write whose response was lost, and the repetition fails on the row of the first. The mark
+        // of
+        // this call tells that row from somebody else's.
+        AttributeValue call = text(UUID.randomUUID().toString());
+        Map<String, AttributeValue> item = new HashMap<>(DynamoRow.item(row));
+        item.put(DynamoRow.CALL, call);
         try {
             dynamo.putItem(put -> put.tableName(tables.questions())
-                    .item(DynamoRow.item(row))
+                    .item(item)
                     .conditionExpression("attribute_not_exists(item_id)")
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return new Insertion.Inserted();
         } catch (ConditionalCheckFailedException e) {
-            return new Insertion.Present(DynamoRow.row(e.item()));
+            return call.equals(e.item().get(DynamoRow.CALL))
+                    ? new Insertion.Inserted()
+                    : new Insertion.Present(DynamoRow.row(e.item()));
         }
     }
 

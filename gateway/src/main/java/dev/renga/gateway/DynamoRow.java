@@ -22,6 +22,7 @@ final class DynamoRow {
     static final String TEXT_HASH = "text_hash";
     static final String ATTEMPT = "attempt";
     static final String SENDS = "sends";
+    static final String CALL = "call";
     static final String LISTING = "listing";
     static final String LISTING_AT = "listing_at";
     static final String DUE = "due";

@@ -41,7 +41,11 @@ final class SlowClients {
 
     private void due(HttpConnection connection, long milliseconds) {
         cancel(connection);
-        timers.put(connection, vertx.setTimer(milliseconds, timer -> connection.close()));
+        timers.put(connection, vertx.setTimer(milliseconds, timer -> {
+            // An answer may end after its connection did, and then only the timer knows of it.
+            timers.remove(connection);
+            connection.close();
+        }));
     }
 
     private void cancel(HttpConnection connection) {

@@ -14,15 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoQuestionsIT extends QuestionStoreLaw {
     private static DynamoDBProxyServer server;
+    private static URI endpoint;
     private static DynamoDbClient client;
 
     @BeforeAll
@@ -31,7 +37,8 @@ class DynamoQuestionsIT extends QuestionStoreLaw {
         server = ServerRunner.createServerFromCommandLineArgs(
                 new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)});
         server.start();
-        client = DynamoClient.open(AwsConfig.local(URI.create("http://127.0.0.1:" + port)));
+        endpoint = URI.create("http://127.0.0.1:" + port);
+        client = DynamoClient.open(AwsConfig.local(endpoint));
         DynamoTables.definitions(Environment.LOCAL).forEach(client::createTable);
     }
 
@@ -62,6 +69,27 @@ class DynamoQuestionsIT extends QuestionStoreLaw {
                 .containsEntry("score", AttributeValue.fromN("0.9"))
                 .containsEntry("status", AttributeValue.fromS("answered"))
                 .doesNotContainKeys("due", "due_at");
+    }
+
+    @Test
+    void anInsertionWhoseResponseWasLostIsStillTheFirst() {
+        var lost = new AtomicBoolean();
+        ExecutionInterceptor losing = new ExecutionInterceptor() {
+            @Override
+            public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+                if (lost.compareAndSet(false, true)) {
+                    throw RetryableException.create("planted: the response is lost");
+                }
+            }
+        };
+        QuestionRow row = QuestionRow.queued(
+                Gateway.question(UUID.randomUUID().toString()), "anonymous", Gateway.NOON, Gateway.NOON);
+        try (DynamoDbClient unlucky = DynamoClient.open(AwsConfig.local(endpoint), List.of(losing))) {
+            assertThat(new DynamoQuestions(unlucky, GatewayTables.of(Environment.LOCAL)).insert(row))
+                    .isEqualTo(new QuestionStore.Insertion.Inserted());
+        }
+        assertThat(lost).isTrue();
+        assertThat(store().find(row.id())).contains(row);
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -100,16 +102,28 @@ final class DynamoQuestions implements QuestionStore {
 
     @Override
     public Page list(String owner, Optional<Status> status, int limit, Optional<Place> after) {
-        List<QuestionRow> found = new ArrayList<>();
-        for (int shard = 0; shard < DynamoRow.SHARDS; shard++) {
-            dynamo.queryPaginator(listing(DynamoRow.listing(owner, shard), status, limit, after)).items().stream()
-                    .limit(limit + 1L)
-                    .map(DynamoRow::row)
-                    .forEach(found::add);
-        }
         Comparator<QuestionRow> byKey = Comparator.comparing(row -> Listing.key(new Place(row.createdAt(), row.id())));
-        return Listing.page(
-                found.stream().sorted(byKey.reversed()).limit(limit + 1L).toList(), limit);
+        PriorityQueue<Shard> shards = new PriorityQueue<>(Comparator.comparing(Shard::head, byKey.reversed()));
+        for (int shard = 0; shard < DynamoRow.SHARDS; shard++) {
+            QueryRequest query = listing(DynamoRow.listing(owner, shard), status, limit, after);
+            Shard.of(dynamo.queryPaginator(query).items().iterator()).ifPresent(shards::add);
+        }
+        List<QuestionRow> found = new ArrayList<>();
+        for (Shard next = shards.poll(); next != null; next = shards.poll()) {
+            found.add(next.head());
+            if (found.size() > limit) {
+                break;
+            }
+            Shard.of(next.rest()).ifPresent(shards::add);
+        }
+        return Listing.page(found, limit);
+    }
+
+    /** What is left of one part of a listing, read as it is needed: all parts at once would be too large for memory. */
+    private record Shard(QuestionRow head, Iterator<Map<String, AttributeValue>> rest) {
+        static Optional<Shard> of(Iterator<Map<String, AttributeValue>> items) {
+            return items.hasNext() ? Optional.of(new Shard(DynamoRow.row(items.next()), items)) : Optional.empty();
+        }
     }
 
     @Override

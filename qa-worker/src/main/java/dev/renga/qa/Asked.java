@@ -27,27 +27,22 @@ record Asked(
 
     /** With the texts and the sender, unless the gateway has a row of them already. */
     static Asked of(Delivery<Question> delivery) {
-        if (delivery.attribute(QuestionAttributes.RECORDED)
-                .filter("true"::equals)
-                .isPresent()) {
-            Asked bare = withoutTexts(delivery);
-            return new Asked(bare.id(), bare.attempt(), bare.textHash(), null, null, null);
-        }
         Question question = delivery.message();
-        Asked bare = withoutTexts(delivery);
-        return new Asked(
-                bare.id(), bare.attempt(), bare.textHash(), question.question(), question.context(), bare.sender());
-    }
-
-    /** For texts that no event can carry. */
-    static Asked withoutTexts(Delivery<Question> delivery) {
+        boolean recorded = delivery.attribute(QuestionAttributes.RECORDED)
+                .filter("true"::equals)
+                .isPresent();
         return new Asked(
                 id(delivery),
                 attempt(delivery),
-                delivery.message().textHash(),
-                null,
-                null,
-                delivery.senderId().isEmpty() ? null : delivery.senderId());
+                question.textHash(),
+                recorded ? null : question.question(),
+                recorded ? null : question.context(),
+                recorded ? null : delivery.senderId());
+    }
+
+    /** Whether the gateway has a row of it. */
+    boolean isRecorded() {
+        return question == null;
     }
 
     QaEvent answered(Answered answered) {

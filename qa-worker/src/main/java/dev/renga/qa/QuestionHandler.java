@@ -40,18 +40,27 @@ final class QuestionHandler implements MessageHandler<Question> {
 
     @Override
     public Outcome handle(Delivery<Question> delivery) throws InterruptedException {
-        events.publish(fitting(delivery, outcomeOf(delivery)));
-        return Outcome.done();
-    }
-
-    private QaEvent outcomeOf(Delivery<Question> delivery) throws InterruptedException {
         Question question = delivery.message();
+        Asked asked = Asked.of(delivery);
         try {
             QuestionLimits.checkSize(question, QUESTIONS.encode(question));
         } catch (ContractViolation e) {
-            return Asked.withoutTexts(delivery).failed(TOO_LARGE, String.valueOf(e.getMessage()));
+            return tooLarge(asked, String.valueOf(e.getMessage()));
         }
-        Asked asked = Asked.of(delivery);
+        events.publish(fitting(asked, answer(question, asked)));
+        return Outcome.done();
+    }
+
+    /** Its texts fit into no event, so a question that the gateway has no row of goes the way that keeps its body. */
+    private Outcome tooLarge(Asked asked, String why) throws InterruptedException {
+        if (!asked.isRecorded()) {
+            return new Outcome.Reject(TOO_LARGE + ": " + why);
+        }
+        events.publish(asked.failed(TOO_LARGE, why));
+        return Outcome.done();
+    }
+
+    private QaEvent answer(Question question, Asked asked) throws InterruptedException {
         return switch (answers.answer(
                 question.question(), question.context(), question.answersWanted(), question.longestAnswer())) {
             case Answered answered -> asked.answered(answered);
@@ -59,12 +68,11 @@ final class QuestionHandler implements MessageHandler<Question> {
         };
     }
 
-    private static QaEvent fitting(Delivery<Question> delivery, QaEvent event) {
+    private static QaEvent fitting(Asked asked, QaEvent event) {
         int bytes = EVENTS.encode(event).getBytes(StandardCharsets.UTF_8).length;
-        if (bytes <= MAX_EVENT_BYTES) {
-            return event;
-        }
-        return Asked.withoutTexts(delivery)
-                .failed(ANSWER_TOO_LARGE, "the event would have " + bytes + " bytes; at most " + MAX_EVENT_BYTES);
+        return bytes <= MAX_EVENT_BYTES
+                ? event
+                : asked.failed(
+                        ANSWER_TOO_LARGE, "the event would have " + bytes + " bytes; at most " + MAX_EVENT_BYTES);
     }
 }

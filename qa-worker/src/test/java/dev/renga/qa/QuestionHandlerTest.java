@@ -103,12 +103,8 @@ class QuestionHandlerTest {
     void aContextOverTheLimitFailsWithoutReachingTheModel() throws Exception {
         String context = "x".repeat(QuestionLimits.MAX_CONTEXT_BYTES + 1);
 
-        new QuestionHandler(
-                        (question, text, topK, length) -> {
-                            throw new AssertionError("the model was asked");
-                        },
-                        published::add)
-                .handle(delivery(Question.of("q-1", "who?", context), Map.of()));
+        assertThat(unreachableModel().handle(delivery(Question.of("q-1", "who?", context), Map.of("recorded", "true"))))
+                .isEqualTo(Outcome.done());
 
         assertThat(published)
                 .containsExactly(new QuestionFailed(
@@ -117,9 +113,19 @@ class QuestionHandlerTest {
                         TextHash.of("who?", context),
                         null,
                         null,
-                        "AIDASENDER",
+                        null,
                         "too-large",
                         "context: is over 131072 bytes of UTF-8"));
+    }
+
+    @Test
+    void aDirectlyQueuedContextOverTheLimitGoesToTheDeadLettersWhichKeepIt() throws Exception {
+        String context = "x".repeat(QuestionLimits.MAX_CONTEXT_BYTES + 1);
+
+        assertThat(unreachableModel().handle(delivery(Question.of("q-1", "who?", context), Map.of())))
+                .isEqualTo(new Outcome.Reject("too-large: context: is over 131072 bytes of UTF-8"));
+
+        assertThat(published).isEmpty();
     }
 
     @Test
@@ -148,6 +154,14 @@ class QuestionHandlerTest {
         assertThatThrownBy(() -> handler.handle(delivery(Question.of("q-1", "who?", "It was Ann."), Map.of())))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(published).isEmpty();
+    }
+
+    private QuestionHandler unreachableModel() {
+        return new QuestionHandler(
+                (question, text, topK, length) -> {
+                    throw new AssertionError("the model was asked");
+                },
+                published::add);
     }
 
     private QuestionHandler handler(Answering answering) {

@@ -9,6 +9,7 @@ import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Says what went wrong, as a problem, and no more than that: no class name and no stack reaches a client. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final Set<String> SUMMARIES = Set.of("properties", "additionalProperties", "$ref", "items");
+    private static final String UNKNOWN_FIELD = "False boolean schema";
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
     private static final Pattern PARAMETER = Pattern.compile("parameter ([A-Za-z-]+)");
 
@@ -102,28 +105,36 @@ final class Failures {
         String parameter = parameter(Objects.requireNonNullElse(e.getMessage(), ""));
         List<OutputUnit> errors =
                 Optional.ofNullable(e.getOutputUnit().getErrors()).orElse(List.of());
-        // What is missing is named first; otherwise the last is the innermost, and those before it only say that a part
-        // of theirs is not valid.
+        // What is missing is named first, then what is wrong with a value; the rest only says that a part is not valid,
+        // and
+        // calls a field unknown whose value is wrong.
         return errors.stream()
-                .filter(error -> keyword(error).endsWith("/required"))
+                .filter(error -> keyword(error).equals("required"))
                 .findFirst()
+                .or(() -> errors.stream().filter(Failures::isAboutAValue).findFirst())
                 .or(() -> errors.isEmpty() ? Optional.empty() : Optional.of(errors.getLast()))
                 .map(error -> one(error, parameter))
                 .orElseGet(() -> Problem.invalid(parameter, "is not valid"));
     }
 
+    private static boolean isAboutAValue(OutputUnit error) {
+        String detail = Objects.requireNonNullElse(error.getError(), "");
+        return !SUMMARIES.contains(keyword(error)) && !detail.startsWith(UNKNOWN_FIELD);
+    }
+
     private static String keyword(OutputUnit error) {
-        return Objects.requireNonNullElse(error.getKeywordLocation(), "");
+        String location = Objects.requireNonNullElse(error.getKeywordLocation(), "");
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private static Problem one(OutputUnit error, String parameter) {
         String detail = Objects.requireNonNullElse(error.getError(), "is not valid");
         String location = field(error.getInstanceLocation());
         Matcher quoted = QUOTED.matcher(detail);
-        if (keyword(error).endsWith("/required") && quoted.find()) {
+        if (keyword(error).equals("required") && quoted.find()) {
             return Problem.invalid(quoted.group(1), "is missing");
         }
-        if (detail.startsWith("False boolean schema") || keyword(error).endsWith("/additionalProperties")) {
+        if (detail.startsWith(UNKNOWN_FIELD) || keyword(error).equals("additionalProperties")) {
             return Problem.invalid(
                     location.isEmpty() && quoted.find() ? quoted.group(1) : location, "is not a known field");
         }

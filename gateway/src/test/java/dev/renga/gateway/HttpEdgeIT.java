@@ -119,6 +119,20 @@ class HttpEdgeIT {
         assertThat(edge.gateway.sent).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"question\":\"\",\"context\":\"c\"}            | question: String is too short (0 < 1)",
+                "{\"question\":\"q\",\"context\":\"c\",\"topK\":21} | topK: 21 is greater than 20",
+                "{\"question\":\"q\",\"context\":\"c\",\"x\":1}     | x: is not a known field",
+                "{\"question\":\"q\"}                             | context: is missing"
+            })
+    void aRefusalSaysWhatIsWrongWithTheField(String body, String detail) throws Exception {
+        assertThat(problem(edge.post(body)).getString("detail")).isEqualTo(detail.strip());
+    }
+
     @Test
     void bytesThatAreNoUtf8AreRefused() throws Exception {
         byte[] body = ASK.getBytes(StandardCharsets.UTF_8);

@@ -54,6 +54,9 @@ public final class LocalMain implements Callable<Integer> {
     private LocalMain() {}
 
     public static void main(String[] args) {
+        // DynamoDB Local speaks to Log4j, of which only the interface is here; this names the quiet implementation in
+        // it.
+        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
         LocalMain main = new LocalMain();
         int code = new CommandLine(main).execute(args);
         main.status.set(code);

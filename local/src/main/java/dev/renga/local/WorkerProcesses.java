@@ -88,13 +88,9 @@ final class WorkerProcesses implements AutoCloseable {
     private Process launch() throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder builder = new ProcessBuilder(
-                java.toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx320m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN);
+                java.toString(), "-XX:+UseSerialGC", "-Xmx320m", "--enable-native-access=ALL-UNNAMED", MAIN);
+        // Not as an argument: ONNX Runtime 1.29 ends a process whose command line has more than a few thousand bytes.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().putAll(variables);
         // What a worker says goes where this process's own words go, apart from the addresses on standard output.
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -1,0 +1,97 @@
+package dev.renga.local;
+
+import static dev.renga.testsupport.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code renga up} as a process of its own, on free ports and a folder that outlives it. */
+final class UpProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final String GATEWAY = "export RENGA_GATEWAY_URL=";
+
+    private final Process process;
+    private final Path folder;
+
+    private UpProcess(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** Returns when questions can be asked. */
+    static UpProcess start(Path folder, String... flags) throws IOException {
+        Files.deleteIfExists(folder.resolve("env"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx320m",
+                "--enable-native-access=ALL-UNNAMED",
+                LocalMain.class.getName(),
+                "--dir",
+                folder.toString(),
+                "--port",
+                "0",
+                "--aws-port",
+                "0"));
+        command.addAll(List.of(flags));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        // As in WorkerProcesses: ONNX Runtime does not survive a long command line.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        UpProcess up = new UpProcess(builder.start(), folder);
+        try {
+            eventually(START, () -> assertThat(up.isUp()).isTrue());
+            return up;
+        } catch (AssertionError e) {
+            up.process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    URI gateway() throws IOException {
+        return Files.readAllLines(folder.resolve("env")).stream()
+                .filter(line -> line.startsWith(GATEWAY))
+                .map(line -> URI.create(line.substring(GATEWAY.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The worker processes that are its children. */
+    List<ProcessHandle> workers() {
+        return process.children().toList();
+    }
+
+    /** As {@code kill -9}, its children too: they are what a laptop that loses its power loses with it. */
+    void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Stops it whatever its state, for the end of a test. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** As Ctrl-C; returns the exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            kill();
+        }
+        return process.exitValue();
+    }
+
+    boolean isUp() {
+        return Files.exists(folder.resolve("env"));
+    }
+}

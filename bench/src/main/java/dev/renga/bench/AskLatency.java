@@ -17,7 +17,6 @@ import java.util.Locale;
  * question after another. The model's own time is what the worker measured for the very same question.
  */
 final class AskLatency {
-    private static final int WARM_UP = 50;
     private static final int OK = 200;
     private static final String CONTEXT =
             "Renga is linked verse: a poem that several poets write together, each answering"
@@ -28,9 +27,11 @@ final class AskLatency {
 
     private final ObjectMapper json = new ObjectMapper();
     private final int questions;
+    private final int warmUp;
 
-    AskLatency(int questions) {
+    AskLatency(int questions, int warmUp) {
         this.questions = questions;
+        this.warmUp = warmUp;
     }
 
     Table measure(boolean inMemory) throws IOException, InterruptedException {
@@ -39,7 +40,7 @@ final class AskLatency {
         double[] added = new double[questions];
         try (RunningSystem system = RunningSystem.start(inMemory);
                 HttpClient client = HttpClient.newHttpClient()) {
-            for (int i = -WARM_UP; i < questions; i++) {
+            for (int i = -warmUp; i < questions; i++) {
                 long began = System.nanoTime();
                 JsonNode item = ask(client, system.gateway(), QUESTIONS[Math.floorMod(i, QUESTIONS.length)]);
                 double took = (System.nanoTime() - began) / 1e6;
@@ -65,7 +66,8 @@ final class AskLatency {
     private Table table(boolean inMemory, Samples whole, Samples model, Samples added) {
         String state = inMemory ? "--in-memory" : "state on disk";
         return new Table(
-                        "Ask and wait, " + questions + " questions one after another, " + state,
+                        "Ask and wait, " + questions + " questions one after another, after " + warmUp + " to warm up, "
+                                + state,
                         "what",
                         "median",
                         "p99",

@@ -25,10 +25,13 @@ public final class BenchMain implements Callable<Integer> {
             description = "What to measure: ${COMPLETION-CANDIDATES}; all where none is named.")
     private List<Subject> subjects = List.of();
 
-    @Option(
-            names = "--questions",
-            description = "Questions to measure, after 50 to warm up (default ${DEFAULT-VALUE}).")
+    @Option(names = "--questions", description = "Questions to measure (default ${DEFAULT-VALUE}).")
     private int questions = 400;
+
+    @Option(
+            names = "--warm-up",
+            description = "Questions before, while the JVM still compiles what it runs (default ${DEFAULT-VALUE}).")
+    private int warmUp = 3_000;
 
     @Option(
             names = "--idle-minutes",
@@ -50,7 +53,7 @@ public final class BenchMain implements Callable<Integer> {
         System.out.println(Machine.describe());
         for (Subject subject : chosen) {
             Table table = switch (subject) {
-                case ASK -> new AskLatency(questions).measure(!onDisk);
+                case ASK -> new AskLatency(questions, warmUp).measure(!onDisk);
                 case IDLE -> new IdleFootprint(idleMinutes).measure(!onDisk);
                 case SENDS -> new BatchedSends().measure();
             };

@@ -26,7 +26,7 @@ final class IdleFootprint {
 
     Table measure(boolean inMemory) throws IOException, InterruptedException {
         try (RunningSystem system = RunningSystem.start(inMemory)) {
-            new AskLatency(ASKED_BEFORE).warm(system);
+            new AskLatency(ASKED_BEFORE, 0).warm(system);
             Thread.sleep(REST);
             Map<String, Double> before = secondsByThread(system.pid());
             Thread.sleep(watch);

@@ -63,9 +63,15 @@ final class TestReport {
     private static Outcome outcome(String module, Element test) {
         boolean failed = test.getElementsByTagName("failure").getLength() + test.getElementsByTagName("error").getLength() > 0;
         NodeList skipped = test.getElementsByTagName("skipped");
-        String reason = skipped.getLength() == 0 ? "" : ((Element) skipped.item(0)).getAttribute("message");
+        String reason = skipped.getLength() == 0 ? "" : reason((Element) skipped.item(0));
         String name = test.getAttribute("classname").replaceAll(".*\\.", "") + "." + test.getAttribute("name");
         return new Outcome(name, module, failed, skipped.getLength() > 0, reason.lines().findFirst().orElse("no reason given"));
+    }
+
+    // A failed assumption has its words in the text, a disabled test in the attribute.
+    private static String reason(Element skipped) {
+        String words = skipped.hasAttribute("message") ? skipped.getAttribute("message") : skipped.getTextContent();
+        return words.strip().replaceFirst("^[\\w.]+: (Assumption failed: )?(skipped: )?", "");
     }
 
     private List<String> testClasses(String module) throws IOException {

@@ -66,8 +66,7 @@ public final class GatewayService {
                 new Instances(
                         instance,
                         new DynamoMarks(dynamo, tables),
-                        messaging.administration(),
-                        topics,
+                        dead -> messaging.administration().remove(QueueName.ofGateway(dead), topics),
                         clock,
                         Sleeper.real()),
                 messaging.temporaryQueue(hints, HINT_RETENTION, topics),

@@ -1,15 +1,12 @@
 package dev.renga.gateway;
 
-import dev.renga.contracts.QueueName;
-import dev.renga.contracts.TopicName;
 import dev.renga.messaging.Component;
-import dev.renga.messaging.QueueAdministration;
 import dev.renga.messaging.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,22 +32,19 @@ final class Instances implements Component {
 
     private final String instance;
     private final Marks marks;
-    private final QueueAdministration queues;
-    private final List<TopicName> topics;
+    private final Consumer<String> clearUp;
     private final InstantSource clock;
     private final Thread thread;
 
-    Instances(
-            String instance,
-            Marks marks,
-            QueueAdministration queues,
-            List<TopicName> topics,
-            InstantSource clock,
-            Sleeper sleeper) {
+    /**
+     * Makes the marks of one instance.
+     *
+     * @param clearUp removes what a dead instance of this name left behind
+     */
+    Instances(String instance, Marks marks, Consumer<String> clearUp, InstantSource clock, Sleeper sleeper) {
         this.instance = instance;
         this.marks = marks;
-        this.queues = queues;
-        this.topics = List.copyOf(topics);
+        this.clearUp = clearUp;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("beat").unstarted(() -> beatNowAndThen(sleeper));
     }
@@ -87,7 +81,7 @@ final class Instances implements Component {
         marks.beats().forEach((other, beat) -> {
             if (beat.plus(SILENCE).isBefore(now)) {
                 LOG.atInfo().addKeyValue("instance", other).log("clearing up after a dead instance");
-                queues.remove(QueueName.ofGateway(other), topics);
+                clearUp.accept(other);
                 marks.remove(other);
             }
         });

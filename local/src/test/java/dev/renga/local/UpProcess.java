@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** {@code renga up} as a process of its own, on free ports and a folder that outlives it. */
 final class UpProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
-    private static final String GATEWAY = "export RENGA_GATEWAY_URL=";
 
     private final Process process;
     private final Path folder;
@@ -57,9 +56,15 @@ final class UpProcess implements AutoCloseable {
     }
 
     URI gateway() throws IOException {
+        return address("RENGA_GATEWAY_URL");
+    }
+
+    /** A variable of {@code DIR/env} that is an address. */
+    URI address(String variable) throws IOException {
+        String export = "export " + variable + "=";
         return Files.readAllLines(folder.resolve("env")).stream()
-                .filter(line -> line.startsWith(GATEWAY))
-                .map(line -> URI.create(line.substring(GATEWAY.length())))
+                .filter(line -> line.startsWith(export))
+                .map(line -> URI.create(line.substring(export.length())))
                 .findFirst()
                 .orElseThrow();
     }

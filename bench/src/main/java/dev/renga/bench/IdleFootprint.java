@@ -38,8 +38,8 @@ final class IdleFootprint {
     private Table table(long megabytes, Map<String, Double> shares) {
         double all = shares.values().stream().mapToDouble(Double::doubleValue).sum();
         double elasticMq = shares.entrySet().stream()
-                .filter(share -> share.getKey().toLowerCase(Locale.ROOT).contains("elasticmq")
-                        || share.getKey().toLowerCase(Locale.ROOT).contains("pekko"))
+                .filter(share ->
+                        share.getKey().startsWith("queues-") || share.getKey().contains("pekko"))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         Table table = new Table("Idle, " + watch.toMinutes() + " minutes after two of rest", "what", "measured", "goal")

@@ -47,7 +47,7 @@ final class Failures {
     private static Problem byStatus(RoutingContext routing) {
         return switch (routing.statusCode()) {
             case 404 -> Problem.notFound("this path leads nowhere; /openapi.json lists those that do");
-            case 405 -> Problem.methodNotAllowed("see /openapi.json");
+            case 405 -> Problem.methodNotAllowed();
             case 413 -> Problem.tooLarge("body", "is over " + HttpLimits.MAX_BODY_BYTES + " bytes");
             case 415 -> Problem.unsupportedMediaType("must be application/json");
             default -> Problem.invalid("body", "is not understood");

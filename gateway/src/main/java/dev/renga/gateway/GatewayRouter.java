@@ -15,6 +15,7 @@ import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The routes, out of the very document that {@code /openapi.json} shows. A request passes, in this order: the gate, the
@@ -72,7 +74,7 @@ final class GatewayRouter {
                         .end(json));
         router.route().failureHandler(Failures::answer);
         router.errorHandler(404, Failures::answer);
-        router.errorHandler(405, Failures::answer);
+        router.errorHandler(405, this::methodNotAllowed);
         return router;
     }
 
@@ -84,6 +86,22 @@ final class GatewayRouter {
         slowClients.begun(routing.request());
         routing.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
         routing.next();
+    }
+
+    private void methodNotAllowed(RoutingContext routing) {
+        routing.response().putHeader("Allow", allowed(routing.normalizedPath()));
+        Failures.answer(routing);
+    }
+
+    /** The methods that the document has for a path. */
+    private String allowed(String path) {
+        JsonObject paths = document.getJsonObject("paths");
+        return paths.fieldNames().stream()
+                .filter(template -> path.matches(template.replaceAll("\\{[^}]*}", "[^/]+")))
+                .flatMap(template -> paths.getJsonObject(template).fieldNames().stream())
+                .map(method -> method.toUpperCase(Locale.ROOT))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private void checkBody(RoutingContext routing) {

@@ -40,8 +40,13 @@ record Problem(int status, String kind, String title, String detail, String fiel
         return new Problem(404, "not-found", "There is no such thing", detail, "");
     }
 
-    static Problem methodNotAllowed(String allowed) {
-        return new Problem(405, "method-not-allowed", "The method is not allowed here", "allowed: " + allowed, "");
+    static Problem methodNotAllowed() {
+        return new Problem(
+                405,
+                "method-not-allowed",
+                "The method is not allowed here",
+                "the header Allow names those that are",
+                "");
     }
 
     static Problem forbidden(String field, String detail) {

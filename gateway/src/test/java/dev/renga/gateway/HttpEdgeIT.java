@@ -213,9 +213,9 @@ class HttpEdgeIT {
 
     @Test
     void anotherMethodIsNotAllowed() throws Exception {
-        assertThat(edge.send(edge.request("/questions").method("PUT", BodyPublishers.noBody()))
-                        .statusCode())
-                .isEqualTo(405);
+        HttpResponse<String> refused = edge.send(edge.request("/questions").method("PUT", BodyPublishers.noBody()));
+        assertThat(refused.statusCode()).isEqualTo(405);
+        assertThat(refused.headers().firstValue("Allow")).contains("GET, POST");
     }
 
     @ParameterizedTest

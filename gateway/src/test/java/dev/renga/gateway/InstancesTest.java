@@ -1,6 +1,7 @@
 package dev.renga.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -59,11 +60,7 @@ class InstancesTest {
                 },
                 now::get,
                 duration -> {});
-        try {
-            failing.beat();
-        } catch (IllegalStateException planted) {
-            assertThat(planted).hasMessage("planted");
-        }
+        assertThatIllegalStateException().isThrownBy(failing::beat).withMessage("planted");
         assertThat(marks).containsKey("other");
     }
 

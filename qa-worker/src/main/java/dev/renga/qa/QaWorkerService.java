@@ -12,6 +12,7 @@ import dev.renga.messaging.EventPublisher;
 import dev.renga.messaging.ManagementAddress;
 import dev.renga.messaging.Messaging;
 import dev.renga.messaging.Service;
+import dev.renga.qa.answer.Lane;
 import dev.renga.qa.answer.QuestionAnswerer;
 import java.time.Duration;
 import java.util.List;
@@ -44,13 +45,17 @@ public final class QaWorkerService {
             Messaging messaging,
             ManagementAddress management,
             EventPublisher<QaEvent> events) {
-        var handler = new QuestionHandler(answerer::answer, events);
         // Stopped in reverse: the lanes first, then the model that they use.
         List<Component> components = List.of(
                 new ModelComponent(answerer),
-                lane(QueueName.QUESTIONS, handler, atOnce, messaging),
-                lane(QueueName.QUESTIONS_BULK, handler, atOnce, messaging));
+                lane(QueueName.QUESTIONS, handler(answerer, Lane.INTERACTIVE, events), atOnce, messaging),
+                lane(QueueName.QUESTIONS_BULK, handler(answerer, Lane.BULK, events), atOnce, messaging));
         return new Service("qa-worker", management, messaging.meters(), components);
+    }
+
+    private static QuestionHandler handler(QuestionAnswerer answerer, Lane lane, EventPublisher<QaEvent> events) {
+        return new QuestionHandler(
+                (question, context, topK, longest) -> answerer.answer(lane, question, context, topK, longest), events);
     }
 
     private static Component lane(QueueName queue, QuestionHandler handler, int atOnce, Messaging messaging) {

@@ -60,8 +60,12 @@ public final class QuestionAnswerer implements AutoCloseable {
         return defaults;
     }
 
-    /** Answers a question, or says why this model cannot be asked it. An interrupt stops the work between two windows. */
-    public Answering answer(String question, String context, int topK, int maxAnswerLength)
+    /**
+     * Answers a question, or says why this model cannot be asked it. An interrupt stops the work between two windows.
+     *
+     * @param lane who goes first where several wait
+     */
+    public Answering answer(Lane lane, String question, String context, int topK, int maxAnswerLength)
             throws InterruptedException {
         PipelineOptions options = defaults.withAnswers(topK, maxAnswerLength);
         return pool.run(() -> {
@@ -94,7 +98,7 @@ public final class QuestionAnswerer implements AutoCloseable {
 
     private void warmUp() throws ModelUnavailable, InterruptedException {
         try {
-            Answering answering = answer(WARM_UP_QUESTION, WARM_UP_CONTEXT, 1, 1);
+            Answering answering = answer(Lane.INTERACTIVE, WARM_UP_QUESTION, WARM_UP_CONTEXT, 1, 1);
             if (answering instanceof Refused(String reason, String detail)) {
                 throw new ModelUnavailable("model " + id + " refuses a simple question: " + reason + ", " + detail);
             }

@@ -55,9 +55,10 @@ class QuestionAnswererTest {
 
     @Test
     void aRefusalNamesItsReason() throws Exception {
-        assertThat(answerer.answer("", CONTEXT, 1, 15))
+        assertThat(answerer.answer(Lane.INTERACTIVE, "", CONTEXT, 1, 15))
                 .isEqualTo(new Refused("empty-question", "the question is empty"));
-        assertThat(answerer.answer("who?", "", 1, 15)).isEqualTo(new Refused("empty-context", "the context is empty"));
+        assertThat(answerer.answer(Lane.INTERACTIVE, "who?", "", 1, 15))
+                .isEqualTo(new Refused("empty-context", "the context is empty"));
     }
 
     @Test
@@ -66,7 +67,7 @@ class QuestionAnswererTest {
     }
 
     private static List<Answer> answered(String question, String context, int topK) throws InterruptedException {
-        return ((Answered) answerer.answer(question, context, topK, 15)).answers();
+        return ((Answered) answerer.answer(Lane.INTERACTIVE, question, context, topK, 15)).answers();
     }
 
     private static List<Answer> unchecked(String question) {

@@ -104,7 +104,9 @@ class TinyModelTest {
     }
 
     private static Answer best(String question, String context) throws InterruptedException {
-        return ((Answered) answerer.answer(question, context, 1, 15)).answers().getFirst();
+        return ((Answered) answerer.answer(Lane.INTERACTIVE, question, context, 1, 15))
+                .answers()
+                .getFirst();
     }
 
     private static Tokens tokens(String text) {

@@ -9,6 +9,7 @@ public record QueueName(String value) {
 
     public static final QueueName QUESTIONS = new QueueName("questions");
     public static final QueueName QUESTIONS_BULK = new QueueName("questions-bulk");
+    public static final QueueName QUESTIONS_SUSPECTS = new QueueName("questions-suspects");
     public static final QueueName ANSWERS = new QueueName("answers");
 
     private static final String DEAD_LETTER_SUFFIX = "-dlq";

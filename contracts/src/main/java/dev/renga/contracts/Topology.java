@@ -13,10 +13,14 @@ public final class Topology {
     // A crash of a worker counts as a receive for its innocent neighbours too, hence twice the usual 5.
     private static final int LANE_RECEIVES = 10;
     private static final int RECEIVES = 5;
+    // Each may end a worker, and two others ended before it came here.
+    private static final int SUSPECT_RECEIVES = 3;
 
     private static final List<QueueSpec> QUEUES = List.of(
             new QueueSpec(QueueName.QUESTIONS, "qa-worker", "Question", VISIBILITY, LANE_RECEIVES, RETENTION),
             new QueueSpec(QueueName.QUESTIONS_BULK, "qa-worker", "Question", VISIBILITY, LANE_RECEIVES, RETENTION),
+            new QueueSpec(
+                    QueueName.QUESTIONS_SUSPECTS, "qa-worker", "Question", VISIBILITY, SUSPECT_RECEIVES, RETENTION),
             new QueueSpec(
                     QueueName.ANSWERS, "gateway", "QuestionAnswered, QuestionFailed", VISIBILITY, RECEIVES, RETENTION));
 

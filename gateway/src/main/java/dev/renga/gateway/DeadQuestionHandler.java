@@ -12,6 +12,7 @@ import dev.renga.messaging.AttributeNames;
 import dev.renga.messaging.Delivery;
 import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Outcome;
+import dev.renga.messaging.Replies;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +34,25 @@ final class DeadQuestionHandler implements MessageHandler<String> {
     private static final JsonCodec<Question> CODEC = JsonCodec.of(Question.class);
 
     private final MessageHandler<QaEvent> events;
+    private final Replies<QaEvent> replies;
 
-    DeadQuestionHandler(MessageHandler<QaEvent> events) {
+    DeadQuestionHandler(MessageHandler<QaEvent> events, Replies<QaEvent> replies) {
         this.events = events;
+        this.replies = replies;
     }
 
     @Override
     public Outcome handle(Delivery<String> letter) throws InterruptedException {
-        return events.handle(new Delivery<>(
-                failure(letter),
+        QuestionFailed failure = failure(letter);
+        Outcome outcome = events.handle(new Delivery<>(
+                failure,
                 letter.messageId(),
                 letter.receiveCount(),
                 letter.sentAt(),
                 letter.senderId(),
                 letter.attributes()));
+        replies.send(letter, failure);
+        return outcome;
     }
 
     private static QuestionFailed failure(Delivery<String> letter) {

@@ -8,9 +8,12 @@ import dev.renga.contracts.TopicName;
 import dev.renga.contracts.Topology;
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
+import dev.renga.contracts.qa.QuestionRecorded;
 import dev.renga.messaging.Component;
 import dev.renga.messaging.ConsumerOptions;
 import dev.renga.messaging.Messaging;
+import dev.renga.messaging.Replies;
+import dev.renga.messaging.ReplyQueueNames;
 import dev.renga.messaging.Service;
 import dev.renga.messaging.Sleeper;
 import io.micrometer.core.instrument.Gauge;
@@ -74,6 +77,7 @@ public final class GatewayService {
                 answers(messaging, events),
                 deadQuestions(messaging, QueueName.QUESTIONS, events),
                 deadQuestions(messaging, QueueName.QUESTIONS_BULK, events),
+                deadQuestions(messaging, QueueName.QUESTIONS_SUSPECTS, events),
                 new Reconciler(store, intake, clients, age, clock, Sleeper.real()),
                 http);
         return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
@@ -102,7 +106,7 @@ public final class GatewayService {
         return messaging.consumer(
                 spec.name(),
                 JsonCodec.of(QaEvent.class),
-                events,
+                new AnswersHandler(events, replies(messaging, QuestionRecorded.class)),
                 ConsumerOptions.of(spec, EVENTS_IN_FLIGHT, HANDLER_LIMIT));
     }
 
@@ -110,7 +114,12 @@ public final class GatewayService {
         return messaging.consumer(
                 lane.deadLetter(),
                 MessageCodec.raw(),
-                new DeadQuestionHandler(events),
-                ConsumerOptions.withoutDeadLetter(LETTERS_IN_FLIGHT, VISIBILITY, HANDLER_LIMIT));
+                new DeadQuestionHandler(events, replies(messaging, QaEvent.class)),
+                ConsumerOptions.withoutDeadLetter(LETTERS_IN_FLIGHT, VISIBILITY, HANDLER_LIMIT)
+                        .ofCopies());
+    }
+
+    private static <R> Replies<R> replies(Messaging messaging, Class<R> type) {
+        return messaging.replies(JsonCodec.of(type), ReplyQueueNames.open(messaging.environment()));
     }
 }

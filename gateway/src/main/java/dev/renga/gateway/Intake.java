@@ -108,7 +108,8 @@ final class Intake {
                             QuestionAttributes.RECORDED,
                             "true",
                             QuestionAttributes.ATTEMPT,
-                            Integer.toString(row.attempt())));
+                            Integer.toString(row.attempt())),
+                    Optional.of(row.owner()));
         } catch (TransportFailure e) {
             LOG.atWarn().addKeyValue("questionId", row.id()).setCause(e).log("question not sent yet");
         }

@@ -1,6 +1,8 @@
 package dev.renga.gateway;
 
 import dev.renga.contracts.qa.QaEvent;
+import dev.renga.contracts.qa.QuestionFailed;
+import dev.renga.contracts.qa.TextHash;
 import dev.renga.gateway.QuestionStore.Recording;
 import dev.renga.messaging.Delivery;
 import dev.renga.messaging.MessageHandler;
@@ -16,6 +18,10 @@ import org.slf4j.LoggerFactory;
  * that of the instance's own queue both use it: the first of them writes, the other finds it written.
  */
 final class QaEventHandler implements MessageHandler<QaEvent> {
+    /** The reason of a question that came straight into a queue under the id of another one. */
+    static final String ID_REUSED = "id-reused";
+
+    private static final int LONGEST_ID = 64;
     private static final Logger LOG = LoggerFactory.getLogger(QaEventHandler.class);
 
     private final QuestionStore store;
@@ -32,22 +38,46 @@ final class QaEventHandler implements MessageHandler<QaEvent> {
 
     @Override
     public Outcome handle(Delivery<QaEvent> delivery) {
+        record(delivery.message());
+        return Outcome.done();
+    }
+
+    Recording record(QaEvent event) {
         Instant now = clock.instant();
-        switch (store.record(delivery.message(), now)) {
+        Recording recording = store.record(event, now);
+        switch (recording) {
             case Recording.Recorded(QuestionRow row) -> {
                 age.seen(Duration.between(row.createdAt(), now));
                 clients.tell(row);
             }
             case Recording.Unchanged(QuestionRow row) -> clients.tell(row);
-            case Recording.Foreign() -> dropped(delivery, "it is about other texts than the question of this id");
-            case Recording.Gone() -> dropped(delivery, "its question is gone");
+            case Recording.Foreign() -> {
+                dropped(event, "it is about other texts than the question of this id");
+                refuse(event, now);
+            }
+            case Recording.Gone() -> dropped(event, "its question is gone");
         }
-        return Outcome.done();
+        return recording;
     }
 
-    private static void dropped(Delivery<QaEvent> delivery, String why) {
+    /** Whoever sent it straight into a queue finds out why there is no answer, under an id made of its id and texts. */
+    private void refuse(QaEvent event, Instant now) {
+        String id = ("r" + TextHash.of(event.id(), event.textHash())).substring(0, LONGEST_ID);
+        QuestionFailed failure = new QuestionFailed(
+                id,
+                event.attempt(),
+                event.textHash(),
+                event.question(),
+                event.context(),
+                event.sender(),
+                ID_REUSED,
+                "the id " + event.id() + " belongs to a question with other texts");
+        DirectQuestion.row(failure, now).ifPresent(store::insert);
+    }
+
+    private static void dropped(QaEvent event, String why) {
         LOG.atWarn()
-                .addKeyValue("questionId", delivery.message().id())
+                .addKeyValue("questionId", event.id())
                 .addKeyValue("why", why)
                 .log("event dropped");
     }

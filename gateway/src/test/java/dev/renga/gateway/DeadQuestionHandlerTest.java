@@ -3,17 +3,27 @@ package dev.renga.gateway;
 import static dev.renga.gateway.Gateway.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.renga.contracts.Environment;
 import dev.renga.contracts.JsonCodec;
+import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
 import dev.renga.contracts.qa.QuestionLimits;
 import dev.renga.gateway.QuestionRow.Result;
+import dev.renga.messaging.Replies;
+import dev.renga.messaging.ReplyQueueNames;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DeadQuestionHandlerTest {
     private final Gateway gateway = new Gateway();
-    private final DeadQuestionHandler handler = new DeadQuestionHandler(gateway.events);
+    private final Map<String, QaEvent> replied = new HashMap<>();
+    private final DeadQuestionHandler handler = new DeadQuestionHandler(
+            gateway.events,
+            new Replies<>(
+                    ReplyQueueNames.open(Environment.LOCAL),
+                    (queue, event, attributes) -> replied.put(queue, event) == null));
 
     @Test
     void aRecordedQuestionThatNobodyCouldAnswerHasFailed() throws InterruptedException {
@@ -35,6 +45,17 @@ class DeadQuestionHandlerTest {
         assertThat(row.result()).isEqualTo(new Result.Failed("not-a-question", "is not JSON"));
         assertThat(row.asked().context()).isEqualTo("hello");
         assertThat(row.owner()).isEqualTo("queue:AIDAEXAMPLE");
+    }
+
+    @Test
+    void whoeverWantsAReplyIsToldOfTheFailure() throws InterruptedException {
+        handler.handle(delivery(
+                "hello", Map.of("reason", "is not JSON", "messageId", "m-1", "replyTo", "renga-local-replies-mine")));
+
+        assertThat(replied)
+                .hasEntrySatisfying(
+                        "renga-local-replies-mine",
+                        event -> assertThat(event.id()).isEqualTo("m-1"));
     }
 
     @Test

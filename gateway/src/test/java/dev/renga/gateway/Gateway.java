@@ -32,7 +32,7 @@ final class Gateway {
     final List<Question> sent = new CopyOnWriteArrayList<>();
     final AtomicReference<Consumer<Question>> worker = new AtomicReference<>(question -> {});
     final QaEventHandler events = new QaEventHandler(store, clients, age, clock);
-    final QueueSender<Question> sender = (question, attributes) -> {
+    final QueueSender<Question> sender = (question, attributes, group) -> {
         worker.get().accept(question);
         sent.add(question);
     };

@@ -23,8 +23,11 @@ public final class AttributeNames {
     /** Why a message lies in a dead-letter queue. */
     public static final String REASON = "reason";
 
-    /** The id under which a message was first known, on its copy in a dead-letter queue. */
+    /** The id under which a message was first known, on a copy that Renga made of it in another queue. */
     public static final String MESSAGE_ID = "messageId";
+
+    /** What SQS said of who sent the first of a message's copies; the copy itself is sent by Renga. */
+    public static final String SENDER = "sender";
 
     private AttributeNames() {}
 }

@@ -193,7 +193,9 @@ final class Batcher<T> {
             Failed failed = failures.get(i);
             if (failed == null) {
                 pending.end().accept(Optional.empty());
-            } else if (failed.hopeless() || last) {
+            } else if (last && !failed.hopeless()) {
+                pending.end().accept(Optional.of(TransportFailure.of(name + " failed: " + failed.code())));
+            } else if (failed.hopeless()) {
                 pending.end().accept(Optional.of(TransportFailure.refused(name + " was refused: " + failed.code())));
             } else {
                 again.add(pending);

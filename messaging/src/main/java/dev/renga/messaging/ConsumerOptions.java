@@ -6,16 +6,37 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a queue is consumed.
+ * How a queue is consumed. Made by {@link #of} or {@link #withoutDeadLetter}, then refined.
  *
  * @param maxInFlight deliveries in work at once, from receive to delete
  * @param visibility how long a delivery is hidden; extended while it is in work. Whole seconds, at least 3
  * @param handlerLimit after so long in work a delivery is abandoned: it is not extended any more and its handler is
  *     interrupted
  * @param deadLetter takes what is rejected; without one that is logged and deleted
+ * @param sideline takes what was delivered too often
+ * @param holdsCopies whether the messages are copies that Renga made: then {@link AttributeNames#SENDER} is believed
  */
 public record ConsumerOptions(
-        int maxInFlight, Duration visibility, Duration handlerLimit, Optional<QueueName> deadLetter) {
+        int maxInFlight,
+        Duration visibility,
+        Duration handlerLimit,
+        Optional<QueueName> deadLetter,
+        Optional<Sideline> sideline,
+        boolean holdsCopies) {
+    /**
+     * Another queue for messages that may be why their consumers die: what is on its {@code receive}-th delivery is not
+     * handled but moved, sent there first and deleted then.
+     *
+     * @param receive at least 2
+     */
+    public record Sideline(QueueName queue, int receive) {
+        public Sideline {
+            if (receive < 2) {
+                throw new IllegalArgumentException("a first delivery is no reason to move a message: " + receive);
+            }
+        }
+    }
+
     private static final Duration LEAST_VISIBILITY = Duration.ofSeconds(3);
     // SQS hides a message for 12 hours at most, counted from its receipt.
     private static final Duration MOST_HANDLER_LIMIT = Duration.ofHours(11);
@@ -38,11 +59,27 @@ public record ConsumerOptions(
                 maxInFlight,
                 spec.visibility(),
                 handlerLimit,
-                Optional.of(spec.name().deadLetter()));
+                Optional.of(spec.name().deadLetter()),
+                Optional.empty(),
+                false);
     }
 
     /** For a queue that has no dead-letter queue, or is one. */
     public static ConsumerOptions withoutDeadLetter(int maxInFlight, Duration visibility, Duration handlerLimit) {
-        return new ConsumerOptions(maxInFlight, visibility, handlerLimit, Optional.empty());
+        return new ConsumerOptions(maxInFlight, visibility, handlerLimit, Optional.empty(), Optional.empty(), false);
+    }
+
+    public ConsumerOptions sidelining(QueueName queue, int receive) {
+        return new ConsumerOptions(
+                maxInFlight,
+                visibility,
+                handlerLimit,
+                deadLetter,
+                Optional.of(new Sideline(queue, receive)),
+                holdsCopies);
+    }
+
+    public ConsumerOptions ofCopies() {
+        return new ConsumerOptions(maxInFlight, visibility, handlerLimit, deadLetter, sideline, true);
     }
 }

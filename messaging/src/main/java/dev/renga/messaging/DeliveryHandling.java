@@ -27,6 +27,8 @@ final class DeliveryHandling<M> {
     private final QueueName name;
     private final MessageCodec<M> codec;
     private final MessageHandler<M> handler;
+    private final Optional<ConsumerOptions.Sideline> sideline;
+    private final Copies copies;
     private final Settlement settlement;
     private final QueueMetrics metrics;
     private final InstantSource clock;
@@ -37,6 +39,7 @@ final class DeliveryHandling<M> {
             QueueName name,
             MessageCodec<M> codec,
             MessageHandler<M> handler,
+            ConsumerOptions options,
             Settlement settlement,
             QueueMetrics metrics,
             SqsQueues queues,
@@ -44,6 +47,8 @@ final class DeliveryHandling<M> {
         this.name = name;
         this.codec = codec;
         this.handler = handler;
+        this.sideline = options.sideline();
+        this.copies = new Copies(options.holdsCopies());
         this.settlement = settlement;
         this.metrics = metrics;
         this.clock = queues.clock();
@@ -60,6 +65,11 @@ final class DeliveryHandling<M> {
     private Fate settle(Receipt receipt) {
         Message message = receipt.message();
         try {
+            if (sideline.filter(limit -> receiveCount(message) >= limit.receive())
+                    .isPresent()) {
+                settlement.moved(message);
+                return Fate.MOVED;
+            }
             Outcome outcome = outcome(message);
             if (receipt.isAbandoned()) {
                 return abandoned(message);
@@ -125,8 +135,7 @@ final class DeliveryHandling<M> {
 
     private Delivery<M> delivery(Message message) {
         Map<MessageSystemAttributeName, String> system = message.attributes();
-        int receiveCount =
-                Integer.parseInt(system.getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1"));
+        int receiveCount = receiveCount(message);
         Instant sentAt = Instant.ofEpochMilli(
                 Long.parseLong(system.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0")));
         if (receiveCount == 1) {
@@ -137,8 +146,13 @@ final class DeliveryHandling<M> {
                 message.messageId(),
                 receiveCount,
                 sentAt,
-                system.getOrDefault(MessageSystemAttributeName.SENDER_ID, ""),
+                copies.sender(message),
                 TextAttribute.texts(message.messageAttributes()));
+    }
+
+    private static int receiveCount(Message message) {
+        return Integer.parseInt(
+                message.attributes().getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1"));
     }
 
     private static Optional<String> attribute(Message message, String name) {

@@ -8,10 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** The queues and topics of one environment, as one service uses them. Thread-safe. */
 public final class Messaging implements AutoCloseable {
@@ -73,25 +71,17 @@ public final class Messaging implements AutoCloseable {
 
     /** A handler that sends what a service answers to whoever asked. */
     public <Q, R> MessageHandler<Q> replying(Answerer<Q, R> answerer, MessageCodec<R> codec) {
-        return new ReplyingHandler<>(answerer, codec, this::reply, config.environment(), queues.clock());
+        return new ReplyingHandler<>(
+                answerer, replies(codec, ReplyQueueNames.ofGateways(config.environment())), queues.clock());
+    }
+
+    /** Replies of a handler that does more than reply. */
+    public <R> Replies<R> replies(MessageCodec<R> codec, ReplyQueueNames names) {
+        return new Replies<>(names, new SqsReplySender<>(clients.sqs(), codec));
     }
 
     @Override
     public void close() {
         clients.close();
-    }
-
-    private boolean reply(String queue, String body, Map<String, String> attributes) {
-        try {
-            String url = clients.sqs()
-                    .getQueueUrl(request -> request.queueName(queue))
-                    .queueUrl();
-            clients.sqs()
-                    .sendMessage(request ->
-                            request.queueUrl(url).messageBody(body).messageAttributes(TextAttribute.all(attributes)));
-            return true;
-        } catch (QueueDoesNotExistException e) {
-            return false;
-        }
     }
 }

@@ -66,10 +66,11 @@ public final class QueueConsumer<M> implements Component {
         this.sleeper = queues.sleeper();
         this.nanoTime = queues.nanoTime();
         this.random = queues.random();
-        this.settlement = new Settlement(queue, options.deadLetter().map(queues::queue), sleeper, random);
+        this.settlement = new Settlement(queue, options, queues);
         this.holds = new Holds(
                 settlement.visibilityChanges(), options.visibility(), options.handlerLimit(), sleeper, nanoTime);
-        this.handling = new DeliveryHandling<>(name, codec, handler, settlement, metrics, queues, () -> draining);
+        this.handling =
+                new DeliveryHandling<>(name, codec, handler, options, settlement, metrics, queues, () -> draining);
         this.permits = new Semaphore(options.maxInFlight());
         this.poller = Thread.ofVirtual().name("poll-" + name.value()).unstarted(this::poll);
     }

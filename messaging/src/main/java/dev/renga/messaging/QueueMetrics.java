@@ -15,7 +15,8 @@ final class QueueMetrics {
         RETRIED,
         REJECTED,
         ABANDONED,
-        RETURNED
+        RETURNED,
+        MOVED
     }
 
     private final MeterRegistry meters;

@@ -1,6 +1,7 @@
 package dev.renga.messaging;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends messages to one queue. Thread-safe. */
 @FunctionalInterface
@@ -9,7 +10,15 @@ public interface QueueSender<M> {
      * Returns when SQS has the message. Sends of several threads share calls.
      *
      * @param attributes besides those that messaging adds ({@link AttributeNames#TYPE type}, schema, traceparent)
+     * @param group on whose behalf, at most 128 characters: SQS gives a group that sends little its turn beside one that
+     *     sends much, see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html">fair
+     *     queues</a>
      * @throws TransportFailure when SQS did not confirm it; it may have it nevertheless
      */
-    void send(M message, Map<String, String> attributes) throws InterruptedException;
+    void send(M message, Map<String, String> attributes, Optional<String> group) throws InterruptedException;
+
+    /** The same on nobody's behalf. */
+    default void send(M message, Map<String, String> attributes) throws InterruptedException {
+        send(message, attributes, Optional.empty());
+    }
 }

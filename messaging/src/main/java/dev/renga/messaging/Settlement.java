@@ -3,34 +3,37 @@ package dev.renga.messaging;
 import dev.renga.messaging.SqsQueue.Entry;
 import dev.renga.messaging.SqsQueue.Hidden;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * Carries out what was decided about deliveries: deletes, returns and rejects, in batches. A rejected message is sent to
- * the dead-letter queue first and deleted then, so it may be there twice but is never nowhere.
+ * Carries out what was decided about deliveries: deletes, returns, rejects and moves, in batches. A message that goes to
+ * another queue is sent there first and deleted then, so it may be there twice but is never nowhere.
  */
 final class Settlement {
-    /** The most attributes that SQS lets a message have. */
-    static final int MAX_ATTRIBUTES = 10;
-
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
-    private static final int LONGEST_REASON = 500;
 
     private final Batcher<String> deletes;
     private final Batcher<Hidden> visibilityChanges;
     private final Optional<Batcher<Entry>> deadLetters;
+    private final Optional<Batcher<Entry>> sideline;
+    private final Copies copies;
 
-    Settlement(SqsQueue queue, Optional<SqsQueue> deadLetter, Sleeper sleeper, RandomGenerator random) {
+    Settlement(SqsQueue queue, ConsumerOptions options, SqsQueues queues) {
+        Sleeper sleeper = queues.sleeper();
+        RandomGenerator random = queues.random();
         deletes = queue.deletes(sleeper, random);
         visibilityChanges = queue.visibilityChanges(sleeper, random);
-        deadLetters = deadLetter.map(letters -> letters.sends(sleeper, random));
+        deadLetters = options.deadLetter().map(queues::queue).map(letters -> letters.sends(sleeper, random));
+        sideline = options.sideline()
+                .map(ConsumerOptions.Sideline::queue)
+                .map(queues::queue)
+                .map(others -> others.sends(sleeper, random));
+        copies = new Copies(options.holdsCopies());
     }
 
     Batcher<Hidden> visibilityChanges() {
@@ -48,7 +51,7 @@ final class Settlement {
 
     void rejected(Message message, String why) throws InterruptedException {
         if (deadLetters.isPresent()) {
-            Entry letter = new Entry(message.body(), withReason(message, why));
+            Entry letter = copies.of(message, why);
             deadLetters.get().send(letter, letter.bytes());
         }
         LOG.atWarn()
@@ -58,10 +61,19 @@ final class Settlement {
         done(message);
     }
 
+    /** Puts a message onto the sideline; there must be one. */
+    void moved(Message message) throws InterruptedException {
+        Entry copy = copies.of(message);
+        sideline.orElseThrow().send(copy, copy.bytes());
+        LOG.atWarn().addKeyValue("messageId", message.messageId()).log("message was delivered too often, set apart");
+        done(message);
+    }
+
     void stop(Duration within) throws InterruptedException {
         long until = System.nanoTime() + within.toNanos();
-        if (deadLetters.isPresent()) {
-            deadLetters.get().close(within);
+        for (Batcher<Entry> others :
+                Stream.concat(deadLetters.stream(), sideline.stream()).toList()) {
+            others.close(left(until));
         }
         deletes.close(left(until));
         visibilityChanges.close(left(until));
@@ -69,23 +81,5 @@ final class Settlement {
 
     private static Duration left(long until) {
         return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
-    }
-
-    private static Map<String, MessageAttributeValue> withReason(Message message, String why) {
-        Map<String, MessageAttributeValue> attributes = new HashMap<>();
-        message.messageAttributes().entrySet().stream()
-                .limit(MAX_ATTRIBUTES - 2)
-                .forEach(attribute -> attributes.put(attribute.getKey(), attribute.getValue()));
-        attributes.put(AttributeNames.REASON, TextAttribute.of(shortened(why)));
-        attributes.putIfAbsent(AttributeNames.MESSAGE_ID, TextAttribute.of(message.messageId()));
-        return attributes;
-    }
-
-    private static String shortened(String why) {
-        return why.codePoints()
-                .limit(LONGEST_REASON)
-                .map(character -> Character.isISOControl(character) ? ' ' : character)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

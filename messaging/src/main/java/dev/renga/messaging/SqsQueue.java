@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,7 +27,10 @@ final class SqsQueue {
     /** The largest call, in bytes of bodies and attributes. */
     static final int MAX_CALL_BYTES = 1024 * 1024;
 
-    record Entry(String body, Map<String, MessageAttributeValue> attributes) {
+    /**
+     * @param group see {@link QueueSender#send(Object, Map, Optional)}
+     */
+    record Entry(String body, Map<String, MessageAttributeValue> attributes, Optional<String> group) {
         int bytes() {
             return Sizes.of(body)
                     + attributes.entrySet().stream()
@@ -103,6 +107,7 @@ final class SqsQueue {
                     .id(Integer.toString(batch.size()))
                     .messageBody(entry.body())
                     .messageAttributes(entry.attributes())
+                    .messageGroupId(entry.group().orElse(null))
                     .build());
         }
         return failures(sqs.sendMessageBatch(request -> request.queueUrl(url()).entries(batch))

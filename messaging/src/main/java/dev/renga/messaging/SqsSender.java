@@ -3,6 +3,7 @@ package dev.renga.messaging;
 import dev.renga.contracts.MessageCodec;
 import dev.renga.messaging.SqsQueue.Entry;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends through SQS. */
 final class SqsSender<M> implements QueueSender<M> {
@@ -15,8 +16,9 @@ final class SqsSender<M> implements QueueSender<M> {
     }
 
     @Override
-    public void send(M message, Map<String, String> attributes) throws InterruptedException {
-        Entry entry = new Entry(codec.encode(message), TextAttribute.all(OwnAttributes.added(message, attributes)));
+    public void send(M message, Map<String, String> attributes, Optional<String> group) throws InterruptedException {
+        Entry entry =
+                new Entry(codec.encode(message), TextAttribute.all(OwnAttributes.added(message, attributes)), group);
         sends.send(entry, entry.bytes());
     }
 }

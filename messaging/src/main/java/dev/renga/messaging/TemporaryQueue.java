@@ -4,12 +4,13 @@ import dev.renga.contracts.QueueName;
 import dev.renga.contracts.TopicName;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * A queue that lives as long as one process, subscribed to topics with raw delivery. It has no dead-letter queue: what
+ * A queue that lives as long as one process, subscribed to topics, if any, with raw delivery. It has no dead-letter queue: what
  * comes by it is a hint or a reply, whose loss nobody notices for long.
  */
 public final class TemporaryQueue implements Component {
@@ -33,11 +34,12 @@ public final class TemporaryQueue implements Component {
 
     @Override
     public void start() {
-        administration.create(
-                name,
-                Map.of(
-                        QueueAttributeName.MESSAGE_RETENTION_PERIOD, Long.toString(retention.toSeconds()),
-                        QueueAttributeName.POLICY, administration.policyFor(name, topics)));
+        Map<QueueAttributeName, String> attributes = new EnumMap<>(QueueAttributeName.class);
+        attributes.put(QueueAttributeName.MESSAGE_RETENTION_PERIOD, Long.toString(retention.toSeconds()));
+        if (!topics.isEmpty()) {
+            attributes.put(QueueAttributeName.POLICY, administration.policyFor(name, topics));
+        }
+        administration.create(name, attributes);
         for (TopicName topic : topics) {
             subscriptions.add(administration.subscribe(name, topic));
         }

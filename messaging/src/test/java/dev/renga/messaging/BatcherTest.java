@@ -121,7 +121,7 @@ class BatcherTest {
         });
         assertThatExceptionOfType(TransportFailure.class)
                 .isThrownBy(() -> batcher.send(7, 1))
-                .withMessage("test was refused: InternalError");
+                .withMessage("test failed: InternalError");
         assertThat(calls).hasSize(Batcher.MAX_TRIES);
     }
 

@@ -3,13 +3,13 @@ package dev.renga.messaging;
 import dev.renga.contracts.Environment;
 import dev.renga.contracts.MessageCodec;
 import dev.renga.contracts.QueueName;
+import dev.renga.contracts.QueueSpec;
 import dev.renga.testsupport.InMemorySqs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -50,10 +50,21 @@ final class ConsumerFixture {
 
     <M> QueueConsumer<M> started(
             int maxInFlight, Duration handlerLimit, MessageCodec<M> codec, MessageHandler<M> handler) {
-        var options = new ConsumerOptions(maxInFlight, VISIBILITY, handlerLimit, Optional.of(QUEUE.deadLetter()));
-        var consumer = new QueueConsumer<>(QUEUE, queues, codec, handler, options);
+        var options = optionsOf(maxInFlight, handlerLimit);
+        return started(QUEUE, codec, handler, options);
+    }
+
+    <M> QueueConsumer<M> started(
+            QueueName name, MessageCodec<M> codec, MessageHandler<M> handler, ConsumerOptions options) {
+        var consumer = new QueueConsumer<>(name, queues, codec, handler, options);
         consumer.start();
         return consumer;
+    }
+
+    /** With dead letters. */
+    static ConsumerOptions optionsOf(int maxInFlight, Duration handlerLimit) {
+        return ConsumerOptions.of(
+                new QueueSpec(QUEUE, "test", "text", VISIBILITY, 5, Duration.ofDays(1)), maxInFlight, handlerLimit);
     }
 
     QueueSender<String> sender() {
@@ -68,7 +79,15 @@ final class ConsumerFixture {
     }
 
     int depth() {
-        return sqs.depth(physical(QUEUE));
+        return depth(QUEUE);
+    }
+
+    int depth(QueueName name) {
+        return sqs.depth(physical(name));
+    }
+
+    void create(QueueName name) {
+        sqs.createQueue(request -> request.queueName(physical(name)));
     }
 
     List<Message> deadLetters() {

@@ -28,15 +28,15 @@ class RequestReplyTest {
                 asked.add(request.message());
                 return request.message().toUpperCase(Locale.ROOT);
             },
-            MessageCodec.raw(),
-            (queue, body, attributes) -> replies.add(new Sent(queue, body, attributes)),
-            Environment.LOCAL,
+            new Replies<>(
+                    ReplyQueueNames.ofGateways(Environment.LOCAL),
+                    (queue, reply, attributes) -> replies.add(new Sent(queue, reply, attributes))),
             InstantSource.fixed(NOW));
     private final Requester requester = new Requester(MINE, InstantSource.fixed(NOW));
 
     @Test
     void aRequestGetsItsReply() throws InterruptedException {
-        QueueSender<String> wire = (request, attributes) -> {
+        QueueSender<String> wire = (request, attributes, group) -> {
             assertThat(service.handle(delivery(request, attributes))).isEqualTo(Outcome.done());
             Sent reply = replies.getFirst();
             assertThat(reply.queue()).isEqualTo(MINE);
@@ -49,7 +49,8 @@ class RequestReplyTest {
 
     @Test
     void aReplyThatDoesNotComeIsNotWaitedForAfterTheTime() throws InterruptedException {
-        assertThat(requester.ask((request, attributes) -> {}, "hello", MessageCodec.raw(), Duration.ofMillis(20)))
+        assertThat(requester.ask(
+                        (request, attributes, group) -> {}, "hello", MessageCodec.raw(), Duration.ofMillis(20)))
                 .isEmpty();
     }
 

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
@@ -168,6 +169,26 @@ class SqsProtocolIT {
 
     private static URI address(HttpServer http) {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    @Test
+    void aMessageOnSomebodysBehalfIsAsGoodAsAnyOther() throws InterruptedException {
+        QueueName queue = queue("on-behalf");
+        try (Messaging messaging = messaging(server.endpoint())) {
+            AtomicInteger handled = new AtomicInteger();
+            var consumer = messaging.consumer(
+                    queue,
+                    MessageCodec.raw(),
+                    delivery -> {
+                        handled.incrementAndGet();
+                        return Outcome.done();
+                    },
+                    options());
+            consumer.start();
+            messaging.sender(queue, MessageCodec.raw()).send("a", Map.of(), Optional.of("queue:AIDA:session"));
+            eventually(SOON, () -> assertThat(handled).hasValue(1));
+            consumer.stop(Duration.ofSeconds(25));
+        }
     }
 
     private static void sendAll(QueueSender<String> sender, int count) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.renga.qa;
 
 import dev.renga.contracts.JsonCodec;
 import dev.renga.contracts.QueueName;
+import dev.renga.contracts.QueueSpec;
 import dev.renga.contracts.TopicName;
 import dev.renga.contracts.Topology;
 import dev.renga.contracts.qa.QaEvent;
@@ -10,20 +11,29 @@ import dev.renga.messaging.Component;
 import dev.renga.messaging.ConsumerOptions;
 import dev.renga.messaging.EventPublisher;
 import dev.renga.messaging.ManagementAddress;
+import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Messaging;
+import dev.renga.messaging.Replies;
+import dev.renga.messaging.ReplyQueueNames;
 import dev.renga.messaging.Service;
 import dev.renga.qa.answer.Lane;
 import dev.renga.qa.answer.QuestionAnswerer;
 import java.time.Duration;
 import java.util.List;
 
-/** The worker as one verticle: it consumes {@code questions} and {@code questions-bulk} and publishes to {@code qa-events}. */
+/**
+ * The worker as one verticle: it consumes {@code questions}, {@code questions-bulk} and {@code questions-suspects}, each with
+ * permits of its own, and publishes to {@code qa-events}.
+ */
 public final class QaWorkerService {
     /** Past any question within the limits, several of which may wait for one core. */
     static final Duration HANDLER_LIMIT = Duration.ofMinutes(5);
 
     /** Deliveries of a lane that wait for the model while others are in work: enough to keep it busy, not to hoard. */
     static final int WAITING = 2;
+
+    /** A question that was delivered twice in vain may be what ended the workers that had it. */
+    static final int SUSPECT_RECEIVE = 3;
 
     private QaWorkerService() {}
 
@@ -45,21 +55,39 @@ public final class QaWorkerService {
             Messaging messaging,
             ManagementAddress management,
             EventPublisher<QaEvent> events) {
-        // Stopped in reverse: the lanes first, then the model that they use.
+        var replies = messaging.replies(JsonCodec.of(QaEvent.class), ReplyQueueNames.open(messaging.environment()));
+        var interactive = handler(answerer, Lane.INTERACTIVE, events, replies);
+        var bulk = handler(answerer, Lane.BULK, events, replies);
+        Isolation isolation = new Isolation();
+        // Stopped in reverse: the queues first, then the model that they use.
         List<Component> components = List.of(
                 new ModelComponent(answerer),
-                lane(QueueName.QUESTIONS, handler(answerer, Lane.INTERACTIVE, events), atOnce, messaging),
-                lane(QueueName.QUESTIONS_BULK, handler(answerer, Lane.BULK, events), atOnce, messaging));
+                lane(messaging, QueueName.QUESTIONS, isolation.together(interactive), atOnce),
+                lane(messaging, QueueName.QUESTIONS_BULK, isolation.together(bulk), atOnce),
+                suspects(messaging, isolation.alone(interactive)));
         return new Service("qa-worker", management, messaging.meters(), components);
     }
 
-    private static QuestionHandler handler(QuestionAnswerer answerer, Lane lane, EventPublisher<QaEvent> events) {
+    private static QuestionHandler handler(
+            QuestionAnswerer answerer, Lane lane, EventPublisher<QaEvent> events, Replies<QaEvent> replies) {
         return new QuestionHandler(
-                (question, context, topK, longest) -> answerer.answer(lane, question, context, topK, longest), events);
+                (question, context, topK, longest) -> answerer.answer(lane, question, context, topK, longest),
+                events,
+                replies);
     }
 
-    private static Component lane(QueueName queue, QuestionHandler handler, int atOnce, Messaging messaging) {
-        var options = ConsumerOptions.of(Topology.queue(queue), atOnce + WAITING, HANDLER_LIMIT);
+    private static Component lane(Messaging messaging, QueueName queue, MessageHandler<Question> handler, int atOnce) {
+        var options = ConsumerOptions.of(Topology.queue(queue), atOnce + WAITING, HANDLER_LIMIT)
+                .sidelining(QueueName.QUESTIONS_SUSPECTS, SUSPECT_RECEIVE);
         return messaging.consumer(queue, JsonCodec.of(Question.class), handler, options);
+    }
+
+    private static Component suspects(Messaging messaging, MessageHandler<Question> handler) {
+        QueueSpec spec = Topology.queue(QueueName.QUESTIONS_SUSPECTS);
+        return messaging.consumer(
+                spec.name(),
+                JsonCodec.of(Question.class),
+                handler,
+                ConsumerOptions.of(spec, 1, HANDLER_LIMIT).ofCopies());
     }
 }

@@ -9,9 +9,11 @@ import dev.renga.messaging.Delivery;
 import dev.renga.messaging.EventPublisher;
 import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Outcome;
+import dev.renga.messaging.Replies;
 import dev.renga.qa.answer.Answered;
 import dev.renga.qa.answer.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Answers a question and publishes what came of it. What can never be answered is a published failure with its reason; what
@@ -24,6 +26,9 @@ final class QuestionHandler implements MessageHandler<Question> {
     /** The answers do not fit into one event: a "word" without spaces can be as long as the context. */
     static final String ANSWER_TOO_LARGE = "answer-too-large";
 
+    /** The question names a queue for its answer that is not open to all. */
+    static final String REPLY_TO_REFUSED = "reply-to-refused";
+
     /** SNS takes 256 KiB, attributes included. */
     static final int MAX_EVENT_BYTES = 255 * 1024;
 
@@ -32,10 +37,12 @@ final class QuestionHandler implements MessageHandler<Question> {
 
     private final Answers answers;
     private final EventPublisher<QaEvent> events;
+    private final Replies<QaEvent> replies;
 
-    QuestionHandler(Answers answers, EventPublisher<QaEvent> events) {
+    QuestionHandler(Answers answers, EventPublisher<QaEvent> events, Replies<QaEvent> replies) {
         this.answers = answers;
         this.events = events;
+        this.replies = replies;
     }
 
     @Override
@@ -47,7 +54,12 @@ final class QuestionHandler implements MessageHandler<Question> {
         } catch (ContractViolation e) {
             return tooLarge(asked, String.valueOf(e.getMessage()));
         }
-        events.publish(fitting(asked, answer(question, asked)));
+        Optional<String> refused = replies.refused(delivery);
+        QaEvent event = refused.isPresent()
+                ? asked.failed(REPLY_TO_REFUSED, "no answer is sent to " + refused.get())
+                : fitting(asked, answer(question, asked));
+        events.publish(event);
+        replies.send(delivery, event);
         return Outcome.done();
     }
 

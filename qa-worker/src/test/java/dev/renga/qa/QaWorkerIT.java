@@ -44,7 +44,7 @@ class QaWorkerIT {
     @BeforeAll
     static void startWorker() {
         queues = EmbeddedQueues.start();
-        for (QueueName lane : List.of(QueueName.QUESTIONS, QueueName.QUESTIONS_BULK)) {
+        for (QueueName lane : List.of(QueueName.QUESTIONS, QueueName.QUESTIONS_BULK, QueueName.QUESTIONS_SUSPECTS)) {
             queues.create(lane.physical(Environment.LOCAL));
             queues.create(lane.deadLetter().physical(Environment.LOCAL));
         }
@@ -61,7 +61,7 @@ class QaWorkerIT {
                         2,
                         messaging,
                         ManagementAddress.anyOnLoopback(),
-                        EVENTS::add)
+                        (event, attributes) -> EVENTS.add(event))
                 .deploy(VERTX)
                 .await();
     }

@@ -66,7 +66,8 @@ class QaWorkerMainIT {
     @Test
     void aTermSignalDrainsTheWorkerAndEndsIt() throws Exception {
         try (EmbeddedQueues queues = EmbeddedQueues.start()) {
-            for (QueueName lane : List.of(QueueName.QUESTIONS, QueueName.QUESTIONS_BULK)) {
+            for (QueueName lane :
+                    List.of(QueueName.QUESTIONS, QueueName.QUESTIONS_BULK, QueueName.QUESTIONS_SUSPECTS)) {
                 queues.create(lane.physical(Environment.LOCAL));
                 queues.create(lane.deadLetter().physical(Environment.LOCAL));
             }

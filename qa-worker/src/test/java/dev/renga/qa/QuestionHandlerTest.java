@@ -3,6 +3,7 @@ package dev.renga.qa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.renga.contracts.Environment;
 import dev.renga.contracts.qa.Answer;
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
@@ -12,6 +13,8 @@ import dev.renga.contracts.qa.QuestionLimits;
 import dev.renga.contracts.qa.TextHash;
 import dev.renga.messaging.Delivery;
 import dev.renga.messaging.Outcome;
+import dev.renga.messaging.Replies;
+import dev.renga.messaging.ReplyQueueNames;
 import dev.renga.qa.answer.Answered;
 import dev.renga.qa.answer.Answering;
 import dev.renga.qa.answer.Refused;
@@ -19,9 +22,12 @@ import dev.renga.qa.model.ModelId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionHandlerTest {
     private static final String HASH = TextHash.of("who?", "It was Ann.");
@@ -29,6 +35,12 @@ class QuestionHandlerTest {
             List.of(new Answer("Ann", 0.5, 7, 10)), new ModelId("model", "0123456789abcdef"), Duration.ofMillis(12));
 
     private final List<QaEvent> published = new ArrayList<>();
+    private final Map<String, QaEvent> replied = new HashMap<>();
+    private final Replies<QaEvent> replies =
+            new Replies<>(ReplyQueueNames.open(Environment.LOCAL), (queue, event, attributes) -> {
+                replied.put(queue, event);
+                return true;
+            });
 
     @Test
     void anAnswerIsPublishedWithTheTextsThatNobodyHasRecorded() throws Exception {
@@ -144,16 +156,47 @@ class QuestionHandlerTest {
     }
 
     @Test
+    void anAnswerGoesToTheQueueThatTheQuestionNamesToo() throws Exception {
+        handler(ANN)
+                .handle(delivery(
+                        Question.of("q-1", "who?", "It was Ann."), Map.of("replyTo", "renga-local-replies-mine")));
+
+        assertThat(published).hasSize(1);
+        assertThat(replied).containsExactly(Map.entry("renga-local-replies-mine", published.getFirst()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"renga-local-questions", "renga-local-gateway-1", "renga-prod-replies-mine", "http://elsewhere"})
+    void aQueueThatIsNotOpenToAllGetsNothingAndTheQuestionFails(String queue) throws Exception {
+        Outcome outcome = unreachableModel()
+                .handle(delivery(Question.of("q-1", "who?", "It was Ann."), Map.of("replyTo", queue)));
+
+        assertThat(outcome).isEqualTo(Outcome.done());
+        assertThat(published)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        QuestionFailed.class,
+                        event -> assertThat(event.reason()).isEqualTo("reply-to-refused"));
+        assertThat(replied).isEmpty();
+    }
+
+    @Test
     void aModelThatFailsPublishesNothingSoThatTheQuestionComesAgain() {
         QuestionHandler handler = new QuestionHandler(
                 (question, text, topK, length) -> {
                     throw new IllegalStateException("native code failed");
                 },
-                published::add);
+                this::publish,
+                replies);
 
         assertThatThrownBy(() -> handler.handle(delivery(Question.of("q-1", "who?", "It was Ann."), Map.of())))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(published).isEmpty();
+    }
+
+    private void publish(QaEvent event, Map<String, String> attributes) {
+        published.add(event);
     }
 
     private QuestionHandler unreachableModel() {
@@ -161,11 +204,12 @@ class QuestionHandlerTest {
                 (question, text, topK, length) -> {
                     throw new AssertionError("the model was asked");
                 },
-                published::add);
+                this::publish,
+                replies);
     }
 
     private QuestionHandler handler(Answering answering) {
-        return new QuestionHandler((question, context, topK, length) -> answering, published::add);
+        return new QuestionHandler((question, context, topK, length) -> answering, this::publish, replies);
     }
 
     private static Delivery<Question> delivery(Question question, Map<String, String> attributes) {

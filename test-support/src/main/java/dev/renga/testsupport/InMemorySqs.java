@@ -42,6 +42,9 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
  * harsher than AWS: {@link #faults} may refuse or delay a call, or single entries of it. Thread-safe.
  */
 public final class InMemorySqs implements SqsClient {
+    /** Who sent each message. */
+    public static final String SENDER_ID = "AIDAINMEMORY";
+
     /** What is to go wrong; by default nothing does. */
     public interface Faults {
         /** Called before a call has any effect, with its name such as {@code DeleteMessageBatch}; may block or throw. */
@@ -221,7 +224,7 @@ public final class InMemorySqs implements SqsClient {
                         .attributesWithStrings(Map.of(
                                 "ApproximateReceiveCount", Integer.toString(stored.receives),
                                 "SentTimestamp", Long.toString(stored.sentAt),
-                                "SenderId", "AIDAINMEMORY"))
+                                "SenderId", SENDER_ID))
                         .build());
             }
         }

@@ -52,6 +52,14 @@ class GoldenMessagesTest {
         assertThat(EVENTS.decode(golden)).isInstanceOf(QuestionFailed.class);
     }
 
+    @Test
+    void aConfirmationReadsAndWritesAsItAlwaysDid() throws IOException {
+        JsonCodec<QuestionRecorded> codec = JsonCodec.of(QuestionRecorded.class);
+        String golden = golden("QuestionRecorded");
+        assertThat(codec.decode(golden)).isEqualTo(new QuestionRecorded("q-1", true, "recorded"));
+        assertThat(codec.encode(codec.decode(golden))).isEqualTo(golden);
+    }
+
     private static String golden(String name) throws IOException {
         try (InputStream in = GoldenMessagesTest.class.getResourceAsStream("/golden/qa/" + name + ".json")) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8).strip();

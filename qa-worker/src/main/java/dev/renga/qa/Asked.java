@@ -1,5 +1,6 @@
 package dev.renga.qa;
 
+import dev.renga.contracts.JsonCodec;
 import dev.renga.contracts.qa.Answer;
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
@@ -10,6 +11,9 @@ import dev.renga.contracts.qa.QuestionLimits;
 import dev.renga.messaging.AttributeNames;
 import dev.renga.messaging.Delivery;
 import dev.renga.qa.answer.Answered;
+import dev.renga.qa.answer.Answering;
+import dev.renga.qa.answer.Refused;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,13 @@ record Asked(
         @Nullable String question,
         @Nullable String context,
         @Nullable String sender) {
+    /** The answers do not fit into one event: a "word" without spaces can be as long as the context. */
+    static final String ANSWER_TOO_LARGE = "answer-too-large";
+
+    /** SNS takes 256 KiB, attributes included. */
+    static final int MAX_EVENT_BYTES = 255 * 1024;
+
+    private static final JsonCodec<QaEvent> EVENTS = JsonCodec.of(QaEvent.class);
     private static final int FIRST_ATTEMPT = 1;
     private static final double NANOS_PER_MILLISECOND = Duration.ofMillis(1).toNanos();
 
@@ -45,7 +56,24 @@ record Asked(
         return question == null;
     }
 
-    QaEvent answered(Answered answered) {
+    /** With the texts, of a question that came by no queue. */
+    static Asked directly(String id, Question question, String sender) {
+        return new Asked(id, FIRST_ATTEMPT, question.textHash(), question.question(), question.context(), sender);
+    }
+
+    /** What the model said, or a failure where no event can carry that. */
+    QaEvent about(Answering answering) {
+        QaEvent event = switch (answering) {
+            case Answered answered -> answered(answered);
+            case Refused(String reason, String detail) -> failed(reason, detail);
+        };
+        int bytes = EVENTS.encode(event).getBytes(StandardCharsets.UTF_8).length;
+        return bytes <= MAX_EVENT_BYTES
+                ? event
+                : failed(ANSWER_TOO_LARGE, "the event would have " + bytes + " bytes; at most " + MAX_EVENT_BYTES);
+    }
+
+    private QaEvent answered(Answered answered) {
         List<Answer> ranked = answered.answers();
         Answer best = ranked.getFirst();
         return new QuestionAnswered(

@@ -9,12 +9,17 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The worker as a process. It runs until SIGTERM or Ctrl-C, then drains; what keeps it from starting it says in one line. */
+/**
+ * The worker as a process. It runs until SIGTERM or Ctrl-C, then drains; what keeps it from starting it says in one line.
+ * With a context, a question and an id it answers that one question and ends.
+ */
 public final class QaWorkerMain {
 
+    private static final int USAGE_ERROR = 2;
     private static final String LOGGING = "logback.configurationFile";
 
     private QaWorkerMain() {}
@@ -23,14 +28,29 @@ public final class QaWorkerMain {
         // Before the first logger. Not named logback.xml, which a program with this worker inside would find beside its
         // own.
         if (System.getProperty(LOGGING) == null) {
-            System.setProperty(LOGGING, "dev/renga/qa/logback.xml");
+            System.setProperty(
+                    LOGGING, args.length == 0 ? "dev/renga/qa/logback.xml" : "dev/renga/qa/logback-once.xml");
         }
         try {
+            if (args.length > 0) {
+                System.exit(answerOnce(List.of(args)));
+            }
             start(QaWorkerConfig.from(System.getenv()));
         } catch (ModelUnavailable | RuntimeException e) {
             System.err.println("qa-worker cannot start: " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static int answerOnce(List<String> arguments) throws ModelUnavailable, InterruptedException {
+        OneQuestion question;
+        try {
+            question = OneQuestion.read(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return USAGE_ERROR;
+        }
+        return new AnswerOnce(QaWorkerConfig.from(System.getenv()), System.out, System.err).run(question);
     }
 
     private static void start(QaWorkerConfig config) throws ModelUnavailable, InterruptedException {

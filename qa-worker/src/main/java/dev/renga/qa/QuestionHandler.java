@@ -10,9 +10,6 @@ import dev.renga.messaging.EventPublisher;
 import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Outcome;
 import dev.renga.messaging.Replies;
-import dev.renga.qa.answer.Answered;
-import dev.renga.qa.answer.Refused;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -23,17 +20,10 @@ final class QuestionHandler implements MessageHandler<Question> {
     /** A question or its texts are over the limits of {@link QuestionLimits}. */
     static final String TOO_LARGE = "too-large";
 
-    /** The answers do not fit into one event: a "word" without spaces can be as long as the context. */
-    static final String ANSWER_TOO_LARGE = "answer-too-large";
-
     /** The question names a queue for its answer that is not open to all. */
     static final String REPLY_TO_REFUSED = "reply-to-refused";
 
-    /** SNS takes 256 KiB, attributes included. */
-    static final int MAX_EVENT_BYTES = 255 * 1024;
-
     private static final JsonCodec<Question> QUESTIONS = JsonCodec.of(Question.class);
-    private static final JsonCodec<QaEvent> EVENTS = JsonCodec.of(QaEvent.class);
 
     private final Answers answers;
     private final EventPublisher<QaEvent> events;
@@ -57,7 +47,8 @@ final class QuestionHandler implements MessageHandler<Question> {
         Optional<String> refused = replies.refused(delivery);
         QaEvent event = refused.isPresent()
                 ? asked.failed(REPLY_TO_REFUSED, "no answer is sent to " + refused.get())
-                : fitting(asked, answer(question, asked));
+                : asked.about(answers.answer(
+                        question.question(), question.context(), question.answersWanted(), question.longestAnswer()));
         events.publish(event);
         replies.send(delivery, event);
         return Outcome.done();
@@ -70,21 +61,5 @@ final class QuestionHandler implements MessageHandler<Question> {
         }
         events.publish(asked.failed(TOO_LARGE, why));
         return Outcome.done();
-    }
-
-    private QaEvent answer(Question question, Asked asked) throws InterruptedException {
-        return switch (answers.answer(
-                question.question(), question.context(), question.answersWanted(), question.longestAnswer())) {
-            case Answered answered -> asked.answered(answered);
-            case Refused(String reason, String detail) -> asked.failed(reason, detail);
-        };
-    }
-
-    private static QaEvent fitting(Asked asked, QaEvent event) {
-        int bytes = EVENTS.encode(event).getBytes(StandardCharsets.UTF_8).length;
-        return bytes <= MAX_EVENT_BYTES
-                ? event
-                : asked.failed(
-                        ANSWER_TOO_LARGE, "the event would have " + bytes + " bytes; at most " + MAX_EVENT_BYTES);
     }
 }

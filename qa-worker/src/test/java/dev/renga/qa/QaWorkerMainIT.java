@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,20 @@ class QaWorkerMainIT {
     }
 
     @Test
+    void oneQuestionIsAnsweredWithoutAwsAndPrintedAlone() throws Exception {
+        assertThat(run(Map.of(), "It was written by Ann Lee in 1871.", "Who wrote it?", "foo", "--no_save"))
+                .isEqualTo("0 ");
+
+        assertThat(Files.readString(output()))
+                .matches("\\{\"score\":0\\.\\d+,\"start\":18,\"end\":25,\"answer\":\"Ann Lee\"}\\R");
+    }
+
+    @Test
+    void aMissingArgumentIsAnsweredWithTheUsage() throws Exception {
+        assertThat(run(Map.of(), "a context", "a question")).isEqualTo("2 " + OneQuestion.USAGE);
+    }
+
+    @Test
     void aTermSignalDrainsTheWorkerAndEndsIt() throws Exception {
         try (EmbeddedQueues queues = EmbeddedQueues.start()) {
             for (QueueName lane :
@@ -96,8 +111,8 @@ class QaWorkerMainIT {
     }
 
     /** The exit code and what was written to standard error. */
-    private String run(Map<String, String> variables) throws IOException, InterruptedException {
-        Process process = start(variables);
+    private String run(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
+        Process process = start(variables, arguments);
         try {
             assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
             return process.exitValue() + " " + Files.readString(errors()).strip();
@@ -107,11 +122,12 @@ class QaWorkerMainIT {
     }
 
     /** The worker as it is shipped: the jar and the folder of libraries beside it. */
-    private Process start(Map<String, String> variables) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    private Process start(Map<String, String> variables, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
-                Path.of("target", "qa-worker.jar").toString());
+                Path.of("target", "qa-worker.jar").toString())));
+        builder.command().addAll(List.of(arguments));
         builder.environment().put("RENGA_CACHE_DIR", TestModels.CACHE.path("").toString());
         builder.environment().put("AWS_ACCESS_KEY_ID", "test");
         builder.environment().put("AWS_SECRET_ACCESS_KEY", "test");

@@ -152,7 +152,7 @@ class QuestionHandlerTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         QuestionFailed.class,
-                        event -> assertThat(event.reason()).isEqualTo(QuestionHandler.ANSWER_TOO_LARGE));
+                        event -> assertThat(event.reason()).isEqualTo(Asked.ANSWER_TOO_LARGE));
     }
 
     @Test

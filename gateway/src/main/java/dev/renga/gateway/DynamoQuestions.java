@@ -33,10 +33,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class DynamoQuestions implements QuestionStore {
     private final DynamoDbClient dynamo;
     private final GatewayTables tables;
+    private final DynamoTombstones tombstones;
+    private final DynamoRemovals removals;
 
     DynamoQuestions(DynamoDbClient dynamo, GatewayTables tables) {
         this.dynamo = dynamo;
         this.tables = tables;
+        this.tombstones = new DynamoTombstones(tables);
+        this.removals = new DynamoRemovals(dynamo, tables);
     }
 
     @Override
@@ -166,6 +170,16 @@ final class DynamoQuestions implements QuestionStore {
         }
     }
 
+    @Override
+    public void delete(String id, Instant now) {
+        removals.delete(id, now);
+    }
+
+    @Override
+    public void clear(Instant now) {
+        removals.clear(now);
+    }
+
     private static Recording unchanged(QuestionRow row, QaEvent event) {
         return row.textHash().equals(event.textHash()) ? new Recording.Unchanged(row) : new Recording.Foreign();
     }
@@ -181,13 +195,8 @@ final class DynamoQuestions implements QuestionStore {
                         .item(DynamoRow.item(direct.get()))
                         .conditionExpression("attribute_not_exists(item_id)"))
                 .build();
-        TransactWriteItem notDeleted = TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(tables.marks())
-                        .key(Map.of("pk", text("tombstone"), "sk", text(event.id())))
-                        .conditionExpression("attribute_not_exists(pk)"))
-                .build();
         try {
-            dynamo.transactWriteItems(write -> write.transactItems(row, notDeleted));
+            dynamo.transactWriteItems(write -> write.transactItems(row, tombstones.absent(event.id(), now)));
             return new Recording.Recorded(direct.get());
         } catch (TransactionCanceledException e) {
             if (e.cancellationReasons().stream().noneMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {

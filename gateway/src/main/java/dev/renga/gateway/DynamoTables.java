@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /** The shape of the gateway's tables, for whatever provisions them. */
 public final class DynamoTables {
@@ -19,11 +20,22 @@ public final class DynamoTables {
     /** Queued questions by the time at which they are sent again; only those have its keys. */
     static final String BY_DUE = "by-due";
 
+    /** When a mark has no meaning any more, in seconds of the epoch; DynamoDB removes it then. */
+    static final String EXPIRES_AT = "expires_at";
+
     private DynamoTables() {}
 
     public static List<CreateTableRequest> definitions(Environment environment) {
         GatewayTables names = GatewayTables.of(environment);
         return List.of(questions(names.questions()), marks(names.marks()));
+    }
+
+    /** By which attribute DynamoDB removes items by itself. */
+    public static List<UpdateTimeToLiveRequest> expiries(Environment environment) {
+        return List.of(UpdateTimeToLiveRequest.builder()
+                .tableName(GatewayTables.of(environment).marks())
+                .timeToLiveSpecification(time -> time.attributeName(EXPIRES_AT).enabled(true))
+                .build());
     }
 
     private static CreateTableRequest questions(String name) {

@@ -11,12 +11,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -55,17 +56,17 @@ final class GatewayRouter {
         this.document = document;
     }
 
-    /**
-     * @param operations by their ids in the document, which must all be there
-     */
-    Router build(OpenAPIContract contract, Map<String, Operation> operations) {
+    Router build(OpenAPIContract contract, List<Endpoints> endpoints) {
         RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
         builder.rootHandler(gate);
         builder.rootHandler((PlatformHandler) this::begin);
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(HttpLimits.MAX_BODY_BYTES));
         builder.rootHandler(this::checkBody);
-        operations.forEach((id, operation) ->
-                Objects.requireNonNull(builder.getRoute(id), id).addHandler(routing -> run(routing, operation)));
+        for (Endpoints some : endpoints) {
+            some.operations()
+                    .forEach((id, operation) -> route(builder, id).addHandler(routing -> run(routing, operation)));
+            some.streams().forEach((id, stream) -> route(builder, id).addHandler(stream));
+        }
         Router router = builder.createRouter();
         String json = document.encodePrettily();
         router.get("/openapi.json")
@@ -76,6 +77,10 @@ final class GatewayRouter {
         router.errorHandler(404, Failures::answer);
         router.errorHandler(405, this::methodNotAllowed);
         return router;
+    }
+
+    private static OpenAPIRoute route(RouterBuilder builder, String id) {
+        return Objects.requireNonNull(builder.getRoute(id), id);
     }
 
     void stop() {
@@ -148,8 +153,12 @@ final class GatewayRouter {
             return; // the client is gone; what it asked for is recorded
         }
         reply.headers().forEach(response::putHeader);
-        response.setStatusCode(reply.status())
-                .putHeader("Content-Type", "application/json")
-                .end(reply.body().toBuffer());
+        response.setStatusCode(reply.status());
+        JsonObject body = reply.body();
+        if (body == null) {
+            response.end();
+            return;
+        }
+        response.putHeader("Content-Type", "application/json").end(body.toBuffer());
     }
 }

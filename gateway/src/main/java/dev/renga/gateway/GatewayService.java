@@ -21,7 +21,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -52,12 +51,11 @@ public final class GatewayService {
         Intake intake =
                 new Intake(store, messaging.sender(QueueName.QUESTIONS, JsonCodec.of(Question.class)), clients, clock);
         QaEventHandler events = new QaEventHandler(store, clients, age, clock);
-        QuestionsApi api = new QuestionsApi(intake, store);
         HttpEdge http = new HttpEdge(
                 vertx,
                 config.http(),
                 HttpLimits.DEFAULT,
-                Map.of("askQuestion", api::ask, "readQuestion", api::read, "listQuestions", api::list));
+                List.of(new QuestionsApi(intake, store), new RemovalApi(store, clock)));
         String instance = Instances.newName(ThreadLocalRandom.current());
         QueueName hints = QueueName.ofGateway(instance);
         List<TopicName> topics = List.of(TopicName.QA_EVENTS);

@@ -1,6 +1,5 @@
 package dev.renga.gateway;
 
-import dev.renga.gateway.GatewayRouter.Operation;
 import dev.renga.messaging.Component;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -13,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,16 +28,16 @@ final class HttpEdge implements Component {
     private final int port;
     private final Gate gate;
     private final HttpLimits limits;
-    private final Map<String, Operation> operations;
+    private final List<Endpoints> endpoints;
     private final Server server = new Server();
 
-    HttpEdge(Vertx vertx, HttpAddress address, HttpLimits limits, Map<String, Operation> operations) {
+    HttpEdge(Vertx vertx, HttpAddress address, HttpLimits limits, List<Endpoints> endpoints) {
         this.vertx = vertx;
         this.host = address.host();
         this.port = address.port();
         this.gate = new Gate(address.names());
         this.limits = limits;
-        this.operations = Map.copyOf(operations);
+        this.endpoints = List.copyOf(endpoints);
     }
 
     @Override
@@ -77,7 +76,7 @@ final class HttpEdge implements Component {
             return OpenAPIContract.from(vertx, routable(document))
                     .compose(contract -> vertx.createHttpServer(options())
                             .connectionHandler(slowClients::opened)
-                            .requestHandler(router.build(contract, operations))
+                            .requestHandler(router.build(contract, endpoints))
                             .listen(port, host))
                     .onSuccess(this::opened);
         }

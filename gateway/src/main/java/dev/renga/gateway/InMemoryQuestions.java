@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The obedient twin of {@link DynamoQuestions}. */
 final class InMemoryQuestions implements QuestionStore {
     private final Map<String, QuestionRow> rows = new HashMap<>();
+    private final Map<String, Instant> tombstones = new HashMap<>();
 
     @Override
     public synchronized Insertion insert(QuestionRow row) {
@@ -23,7 +24,8 @@ final class InMemoryQuestions implements QuestionStore {
     public synchronized Recording record(QaEvent event, Instant now) {
         QuestionRow row = rows.get(event.id());
         if (row == null) {
-            Optional<QuestionRow> direct = DirectQuestion.row(event, now);
+            Optional<QuestionRow> direct =
+                    isDeleted(event.id(), now) ? Optional.empty() : DirectQuestion.row(event, now);
             direct.ifPresent(inserted -> rows.put(inserted.id(), inserted));
             return direct.<Recording>map(Recording.Recorded::new).orElseGet(Recording.Gone::new);
         }
@@ -84,6 +86,26 @@ final class InMemoryQuestions implements QuestionStore {
                         row.textHash(),
                         new Result.Queued(dueAt)));
         return true;
+    }
+
+    @Override
+    public synchronized void delete(String id, Instant now) {
+        rows.remove(id);
+        tombstones.put(id, now.plus(DynamoTombstones.KEPT));
+    }
+
+    @Override
+    public synchronized void clear(Instant now) {
+        List<String> ids = rows.values().stream()
+                .filter(row -> !row.createdAt().isAfter(now))
+                .map(QuestionRow::id)
+                .toList();
+        ids.forEach(id -> delete(id, now));
+    }
+
+    private boolean isDeleted(String id, Instant now) {
+        Instant expiresAt = tombstones.get(id);
+        return expiresAt != null && expiresAt.isAfter(now);
     }
 
     private static String sortKey(QuestionRow row) {

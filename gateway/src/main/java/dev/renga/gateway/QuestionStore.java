@@ -68,4 +68,10 @@ interface QuestionStore {
      * @param counts whether this is a sending, or only more patience
      */
     boolean postpone(QuestionRow row, Instant dueAt, boolean counts);
+
+    /** Removes a question, or makes sure that none comes: what is still under way for this id makes no row again. */
+    void delete(String id, Instant now);
+
+    /** Removes all that was created up to now. */
+    void clear(Instant now);
 }

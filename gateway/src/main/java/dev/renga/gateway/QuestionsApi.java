@@ -3,6 +3,7 @@ package dev.renga.gateway;
 import dev.renga.contracts.ContractViolation;
 import dev.renga.contracts.qa.Question;
 import dev.renga.contracts.qa.QuestionLimits;
+import dev.renga.gateway.GatewayRouter.Operation;
 import dev.renga.gateway.Intake.Submission;
 import dev.renga.gateway.Intake.Taken;
 import dev.renga.gateway.QuestionStore.Page;
@@ -18,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The operations on questions, on requests whose shape has been checked. Each runs on a virtual thread and may block. */
-final class QuestionsApi {
+final class QuestionsApi implements Endpoints {
     /** Whose questions are those of clients without a key. */
     static final String ANONYMOUS = "anonymous";
 
@@ -33,7 +34,12 @@ final class QuestionsApi {
         this.store = store;
     }
 
-    Reply ask(ValidatedRequest request) throws InterruptedException {
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of("askQuestion", this::ask, "readQuestion", this::read, "listQuestions", this::list);
+    }
+
+    private Reply ask(ValidatedRequest request) throws InterruptedException {
         Duration waitFor = Prefer.waitOf(text(request.getHeaders(), "Prefer"));
         Optional<String> key = text(request.getHeaders(), "Idempotency-Key");
         key.filter(value -> !value.chars().allMatch(character -> character > ' ' && character < 0x7f))
@@ -52,7 +58,7 @@ final class QuestionsApi {
         };
     }
 
-    Reply read(ValidatedRequest request) {
+    private Reply read(ValidatedRequest request) {
         String id = text(request.getPathParameters(), "id").orElse("");
         return Optional.of(id)
                 .filter(one -> QuestionLimits.ID.matcher(one).matches())
@@ -61,7 +67,7 @@ final class QuestionsApi {
                 .orElseThrow(() -> new ProblemException(Problem.notFound("no question has this id")));
     }
 
-    Reply list(ValidatedRequest request) {
+    private Reply list(ValidatedRequest request) {
         Map<String, RequestParameter> query = request.getQuery();
         Page page = store.list(
                 ANONYMOUS,

@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 class DynamoQuestionsIT extends QuestionStoreLaw {
     private static DynamoDBProxyServer server;
@@ -93,11 +94,21 @@ class DynamoQuestionsIT extends QuestionStoreLaw {
     }
 
     @Test
-    void aDeletedQuestionDoesNotComeBackWithALateEvent() {
+    void aDeletedQuestionDoesNotComeBackWithAnEventThatWasBeingRecorded() {
         var event = Gateway.direct(UUID.randomUUID().toString(), "AIDAEXAMPLE");
-        client.putItem(put -> put.tableName(GatewayTables.of(Environment.LOCAL).marks())
-                .item(Map.of("pk", AttributeValue.fromS("tombstone"), "sk", AttributeValue.fromS(event.id()))));
-        assertThat(store().record(event, Gateway.NOON)).isEqualTo(new QuestionStore.Recording.Gone());
+        ExecutionInterceptor deleting = new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+                // The event has found no row, and is about to make one.
+                if (context.request() instanceof TransactWriteItemsRequest) {
+                    store().delete(event.id(), Gateway.NOON);
+                }
+            }
+        };
+        try (DynamoDbClient late = DynamoClient.open(AwsConfig.local(endpoint), List.of(deleting))) {
+            assertThat(new DynamoQuestions(late, GatewayTables.of(Environment.LOCAL)).record(event, Gateway.NOON))
+                    .isEqualTo(new QuestionStore.Recording.Gone());
+        }
         assertThat(store().find(event.id())).isEmpty();
     }
 

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** The HTTP edge on a free port, around a {@link Gateway} in memory. */
@@ -20,12 +20,11 @@ final class EdgeFixture implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     EdgeFixture(Vertx vertx, HttpLimits limits) throws TimeoutException {
-        QuestionsApi api = new QuestionsApi(gateway.intake, gateway.store);
         edge = new HttpEdge(
                 vertx,
                 HttpAddress.onLoopback(0),
                 limits,
-                Map.of("askQuestion", api::ask, "readQuestion", api::read, "listQuestions", api::list));
+                List.of(new QuestionsApi(gateway.intake, gateway.store), new RemovalApi(gateway.store, gateway.clock)));
         edge.start();
     }
 
@@ -52,6 +51,10 @@ final class EdgeFixture implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
+    }
+
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

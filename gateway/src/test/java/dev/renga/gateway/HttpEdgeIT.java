@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,7 +216,7 @@ class HttpEdgeIT {
     void anotherMethodIsNotAllowed() throws Exception {
         HttpResponse<String> refused = edge.send(edge.request("/questions").method("PUT", BodyPublishers.noBody()));
         assertThat(refused.statusCode()).isEqualTo(405);
-        assertThat(refused.headers().firstValue("Allow")).contains("GET, POST");
+        assertThat(refused.headers().firstValue("Allow")).contains("DELETE, GET, POST");
     }
 
     @ParameterizedTest
@@ -248,6 +249,31 @@ class HttpEdgeIT {
         assertThat(seen).containsExactly("Question 4", "Question 3", "Question 2", "Question 1", "Question 0");
         assertThat(new JsonObject(edge.get("/questions?limit=1000").body()).getJsonArray("items"))
                 .hasSize(5);
+    }
+
+    @Test
+    void whatIsDeletedIsNotFoundAndDeletingItAgainDoesNoHarm() throws Exception {
+        String path = edge.post(ASK).headers().firstValue("Location").orElseThrow();
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> deleted = edge.delete(path);
+            assertThat(deleted.statusCode()).isEqualTo(204);
+            assertThat(deleted.body()).isEmpty();
+            assertThat(edge.get(path).statusCode()).isEqualTo(404);
+        }
+        assertThat(edge.delete("/questions/unheard-of").statusCode()).isEqualTo(204);
+        assertThat(edge.delete("/questions/no%20id").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void clearingLeavesAnEmptyListing() throws Exception {
+        edge.post(ASK);
+        edge.gateway.events.handle(Gateway.delivery(Gateway.direct("direct-1", "AIDAEXAMPLE"), Map.of()));
+        for (int i = 0; i < 2; i++) {
+            assertThat(edge.delete("/questions").statusCode()).isEqualTo(204);
+            assertThat(new JsonObject(edge.get("/questions").body()).getJsonArray("items"))
+                    .isEmpty();
+        }
+        assertThat(edge.get("/questions/direct-1").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,96 @@ abstract class QuestionStoreLaw {
         QuestionRow row = inserted();
         store().record(answered(row.asked(), 1), NOON);
         assertThat(store().postpone(row, NOON.plusSeconds(180), true)).isFalse();
+    }
+
+    @Test
+    void whatIsDeletedIsGoneAndStaysGone() {
+        QuestionRow row = inserted();
+        store().delete(row.id(), NOON);
+        store().delete(row.id(), NOON);
+        assertThat(store().find(row.id())).isEmpty();
+        assertThat(store().record(answered(row.asked(), 1), NOON)).isEqualTo(new Recording.Gone());
+        assertThat(ids(Status.QUEUED)).isEmpty();
+        assertThat(store().due(NOON.plusSeconds(60), 1_000)).doesNotContain(row.id());
+    }
+
+    @Test
+    void anEventOfADeletedQuestionMakesNoRowThoughItBringsTheTexts() {
+        QaEvent answeredBefore = direct(newId(), "AIDAEXAMPLE");
+        store().record(answeredBefore, NOON);
+        store().delete(answeredBefore.id(), NOON);
+        assertThat(store().record(answeredBefore, NOON.plusSeconds(1))).isEqualTo(new Recording.Gone());
+        QaEvent unheardOf = direct(newId(), "AIDAEXAMPLE");
+        store().delete(unheardOf.id(), NOON);
+        assertThat(store().record(unheardOf, NOON.plusSeconds(1))).isEqualTo(new Recording.Gone());
+    }
+
+    @Test
+    void aTombstoneExpires() {
+        QaEvent event = direct(newId(), "AIDAEXAMPLE");
+        store().delete(event.id(), NOON);
+        assertThat(store().record(event, NOON.plus(Duration.ofDays(15)).minusSeconds(1)))
+                .isEqualTo(new Recording.Gone());
+        assertThat(store().record(event, NOON.plus(Duration.ofDays(15)))).isInstanceOf(Recording.Recorded.class);
+    }
+
+    @Test
+    void whicheverOfDeletionAndEventComesFirstTheQuestionIsGone() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            QaEvent event = direct(newId(), "AIDAEXAMPLE");
+            AtomicInteger turn = new AtomicInteger();
+            atOnce(4, () -> {
+                if (turn.getAndIncrement() == 1) {
+                    store().delete(event.id(), NOON);
+                } else {
+                    recordUntilItIsDone(event);
+                }
+                return true;
+            });
+            assertThat(store().find(event.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void clearingLeavesOnlyWhatCameAfterwards() {
+        List<QuestionRow> before = IntStream.range(0, 120)
+                .mapToObj(i -> queued(newId(), i))
+                .peek(store()::insert)
+                .toList();
+        QuestionRow after = queued(newId(), 1_000);
+        store().insert(after);
+        QaEvent direct = direct(newId(), "AIDAEXAMPLE");
+        store().record(direct, NOON);
+        store().clear(NOON.plusMillis(999));
+        assertThat(before).allSatisfy(row -> assertThat(store().find(row.id())).isEmpty());
+        assertThat(store().find(direct.id())).isEmpty();
+        assertThat(store().find(after.id())).contains(after);
+        assertThat(store().record(direct, NOON.plusSeconds(2))).isEqualTo(new Recording.Gone());
+    }
+
+    @Test
+    void clearingsAtOnceAllEnd() throws Exception {
+        List<QuestionRow> rows = IntStream.range(0, 60)
+                .mapToObj(i -> queued(newId(), i))
+                .peek(store()::insert)
+                .toList();
+        atOnce(3, () -> {
+            store().clear(NOON.plusSeconds(1));
+            return true;
+        });
+        assertThat(rows).allSatisfy(row -> assertThat(store().find(row.id())).isEmpty());
+    }
+
+    /** As the queue does: an event whose recording fails is delivered again. */
+    private void recordUntilItIsDone(QaEvent event) {
+        for (int tries = 0; tries < 100; tries++) {
+            try {
+                store().record(event, NOON);
+                return;
+            } catch (RuntimeException e) {
+                assertThat(e).hasMessageContaining("Conflict");
+            }
+        }
     }
 
     private List<String> ids(Status status) {

@@ -24,6 +24,9 @@ final class DynamoProvisioner {
             DynamoTables.definitions(config.environment()).stream()
                     .filter(table -> !there.contains(table.tableName()))
                     .forEach(dynamo::createTable);
+            DynamoTables.expiries(config.environment()).stream()
+                    .filter(expiry -> !there.contains(expiry.tableName()))
+                    .forEach(dynamo::updateTimeToLive);
         }
     }
 }

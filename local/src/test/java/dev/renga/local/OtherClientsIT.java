@@ -2,8 +2,8 @@ package dev.renga.local;
 
 import static dev.renga.testsupport.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.renga.local.OtherProgram.Ended;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,15 +12,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Programs that know nothing of Renga, told where AWS is by {@code AWS_ENDPOINT_URL} alone. */
 final class OtherClientsIT {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static RunningCloud cloud;
 
@@ -34,18 +31,16 @@ final class OtherClientsIT {
         cloud.close();
     }
 
-    private record Ended(int code, String words) {}
-
     @Test
     void aProgramWithBotoFindsAllThatItExpects() throws Exception {
-        need("boto3", List.of("python3", "-c", "import boto3"));
+        OtherProgram.need("boto3", "python3", "-c", "import boto3");
 
         assertThat(run(cloud.uri(), List.of("python3", script()))).satisfies(OtherClientsIT::well);
     }
 
     @Test
     void anotherEmulatorMeetsTheSameExpectations() throws Exception {
-        need("moto_server", List.of("python3", "-c", "import boto3, moto.server, flask"));
+        OtherProgram.need("moto_server", "python3", "-c", "import boto3, moto.server, flask");
         int port = freePort();
         Process moto = new ProcessBuilder("python3", "-m", "moto.server", "-H", "127.0.0.1", "-p", String.valueOf(port))
                 .redirectErrorStream(true)
@@ -63,7 +58,7 @@ final class OtherClientsIT {
 
     @Test
     void theCommandLineOfAwsWorks() throws Exception {
-        need("the aws command", List.of("aws", "--version"));
+        OtherProgram.need("the aws command", "aws", "--version");
 
         assertThat(run(cloud.uri(), List.of("aws", "sts", "get-caller-identity"))
                         .words())
@@ -89,30 +84,8 @@ final class OtherClientsIT {
         assertThat(ended.code()).as(ended.words()).isZero();
     }
 
-    /** Skips the test with a clear line, but not where everything was promised to be there. */
-    private static void need(String what, List<String> check) throws InterruptedException {
-        boolean there;
-        try {
-            there = run(cloud.uri(), check).code() == 0;
-        } catch (IOException e) {
-            there = false;
-        }
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as(what + " is installed").isTrue();
-        }
-        assumeTrue(there, what + " is not installed here");
-    }
-
     private static Ended run(URI endpoint, List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(Addresses.ofAws(endpoint));
-        builder.environment()
-                .putAll(Map.of("AWS_CONFIG_FILE", "/dev/null", "AWS_SHARED_CREDENTIALS_FILE", "/dev/null"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String words = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), words);
+        return OtherProgram.run(endpoint, Path.of("."), command);
     }
 
     private static String script() {

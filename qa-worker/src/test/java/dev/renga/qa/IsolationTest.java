@@ -6,6 +6,7 @@ import dev.renga.contracts.qa.Question;
 import dev.renga.messaging.Delivery;
 import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -50,13 +51,13 @@ class IsolationTest {
         AtomicInteger mostBesideASuspect = new AtomicInteger();
         MessageHandler<Question> lane = isolation.together(delivery -> {
             others.incrementAndGet();
-            Thread.yield();
+            Thread.onSpinWait();
             others.decrementAndGet();
             return Outcome.done();
         });
         MessageHandler<Question> suspects = isolation.alone(delivery -> {
             mostBesideASuspect.accumulateAndGet(others.get(), Math::max);
-            Thread.yield();
+            Thread.onSpinWait();
             mostBesideASuspect.accumulateAndGet(others.get(), Math::max);
             return Outcome.done();
         });
@@ -78,7 +79,7 @@ class IsolationTest {
             throw new IllegalStateException("planted");
         }));
 
-        assertThat(failing).failsWithin(java.time.Duration.ofSeconds(SOON));
+        assertThat(failing).failsWithin(Duration.ofSeconds(SOON));
         assertThat(begun(isolation.together(delivery -> Outcome.done())).get(SOON, TimeUnit.SECONDS))
                 .isEqualTo(Outcome.done());
     }

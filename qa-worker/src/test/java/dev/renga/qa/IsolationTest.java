@@ -1,5 +1,6 @@
 package dev.renga.qa;
 
+import static dev.renga.testsupport.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.contracts.qa.Question;
@@ -13,13 +14,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class IsolationTest {
-    private static final int SOON = 20;
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Delivery<Question> DELIVERY =
+            new Delivery<>(Question.of("q-1", "Who?", "It was Ann."), "message-1", 1, Instant.EPOCH, "", Map.of());
 
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
     private final Isolation isolation = new Isolation();
@@ -41,36 +44,23 @@ class IsolationTest {
         Future<Outcome> first = begun(handler);
         Future<Outcome> second = begun(handler);
 
-        assertThat(first.get(SOON, TimeUnit.SECONDS)).isEqualTo(Outcome.done());
-        assertThat(second.get(SOON, TimeUnit.SECONDS)).isEqualTo(Outcome.done());
+        assertThat(first).succeedsWithin(SOON);
+        assertThat(second).succeedsWithin(SOON);
     }
 
     @Test
-    void nothingElseIsInWorkWhileASuspectIs() throws Exception {
-        AtomicInteger others = new AtomicInteger();
-        AtomicInteger mostBesideASuspect = new AtomicInteger();
-        MessageHandler<Question> lane = isolation.together(delivery -> {
-            others.incrementAndGet();
-            Thread.onSpinWait();
-            others.decrementAndGet();
-            return Outcome.done();
-        });
-        MessageHandler<Question> suspects = isolation.alone(delivery -> {
-            mostBesideASuspect.accumulateAndGet(others.get(), Math::max);
-            Thread.onSpinWait();
-            mostBesideASuspect.accumulateAndGet(others.get(), Math::max);
-            return Outcome.done();
-        });
+    void aSuspectWaitsUntilNothingElseIsInWork() throws Exception {
+        waitsFor(isolation::together, isolation::alone);
+    }
 
-        Future<Outcome> last = begun(lane);
-        for (int i = 0; i < 500; i++) {
-            last = begun(i % 5 == 0 ? suspects : lane);
-        }
-        deliveries.shutdown();
+    @Test
+    void nothingElseBeginsWhileASuspectIsInWork() throws Exception {
+        waitsFor(isolation::alone, isolation::together);
+    }
 
-        assertThat(deliveries.awaitTermination(SOON, TimeUnit.SECONDS)).isTrue();
-        assertThat(last.get()).isEqualTo(Outcome.done());
-        assertThat(mostBesideASuspect).hasValue(0);
+    @Test
+    void twoSuspectsAreNeverInWorkTogether() throws Exception {
+        waitsFor(isolation::alone, isolation::alone);
     }
 
     @Test
@@ -79,14 +69,45 @@ class IsolationTest {
             throw new IllegalStateException("planted");
         }));
 
-        assertThat(failing).failsWithin(Duration.ofSeconds(SOON));
-        assertThat(begun(isolation.together(delivery -> Outcome.done())).get(SOON, TimeUnit.SECONDS))
-                .isEqualTo(Outcome.done());
+        assertThat(failing).failsWithin(SOON);
+        assertThat(begun(isolation.together(delivery -> Outcome.done()))).succeedsWithin(SOON);
+    }
+
+    private void waitsFor(UnaryOperator<MessageHandler<Question>> first, UnaryOperator<MessageHandler<Question>> second)
+            throws Exception {
+        CountDownLatch inWork = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Future<Outcome> before = begun(first.apply(delivery -> {
+            inWork.countDown();
+            ended.await();
+            return Outcome.done();
+        }));
+        inWork.await();
+        AtomicBoolean begun = new AtomicBoolean();
+        MessageHandler<Question> next = second.apply(delivery -> {
+            begun.set(true);
+            return Outcome.done();
+        });
+        Thread later = Thread.ofVirtual().start(() -> handle(next));
+
+        eventually(SOON, () -> assertThat(later.getState()).isEqualTo(Thread.State.WAITING));
+        assertThat(begun).isFalse();
+
+        ended.countDown();
+        assertThat(before).succeedsWithin(SOON);
+        assertThat(later.join(SOON)).isTrue();
+        assertThat(begun).isTrue();
+    }
+
+    private static void handle(MessageHandler<Question> handler) {
+        try {
+            handler.handle(DELIVERY);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a test", e);
+        }
     }
 
     private Future<Outcome> begun(MessageHandler<Question> handler) {
-        var delivery =
-                new Delivery<>(Question.of("q-1", "Who?", "It was Ann."), "message-1", 1, Instant.EPOCH, "", Map.of());
-        return deliveries.submit(() -> handler.handle(delivery));
+        return deliveries.submit(() -> handler.handle(DELIVERY));
     }
 }

@@ -17,6 +17,7 @@ import dev.renga.messaging.ReplyQueueNames;
 import dev.renga.messaging.Service;
 import dev.renga.messaging.Sleeper;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,18 +51,22 @@ public final class GatewayService {
         AnswerAge age = new AnswerAge();
         Intake intake =
                 new Intake(store, messaging.sender(QueueName.QUESTIONS, JsonCodec.of(Question.class)), clients, clock);
-        QaEventHandler events = new QaEventHandler(store, clients, age, clock);
+        String instance = Instances.newName(ThreadLocalRandom.current());
+        EventFeed feed = new EventFeed("questions", instance, vertx, EventFeed.Limits.DEFAULT);
+        QuestionEvents told = new QuestionEvents(feed);
+        Audience audience = row -> {
+            clients.tell(row);
+            told.tell(row);
+        };
+        QaEventHandler events = new QaEventHandler(store, audience, age, clock);
         HttpEdge http = new HttpEdge(
                 vertx,
                 config.http(),
                 HttpLimits.DEFAULT,
-                List.of(new QuestionsApi(intake, store), new RemovalApi(store, clock)));
-        String instance = Instances.newName(ThreadLocalRandom.current());
+                List.of(new QuestionsApi(intake, store), new RemovalApi(store, clock), told));
         QueueName hints = QueueName.ofGateway(instance);
         List<TopicName> topics = List.of(TopicName.QA_EVENTS);
-        Gauge.builder("gateway.waiting", clients, WaitingClients::count)
-                .description("clients that wait for an answer")
-                .register(messaging.meters());
+        measure(messaging.meters(), clients, feed);
         List<Component> components = List.of(
                 new DynamoConnection(dynamo),
                 new Instances(
@@ -76,7 +81,8 @@ public final class GatewayService {
                 deadQuestions(messaging, QueueName.QUESTIONS, events),
                 deadQuestions(messaging, QueueName.QUESTIONS_BULK, events),
                 deadQuestions(messaging, QueueName.QUESTIONS_SUSPECTS, events),
-                new Reconciler(store, intake, clients, age, clock, Sleeper.real()),
+                new Reconciler(store, intake, audience, age, clock, Sleeper.real()),
+                feed,
                 http);
         return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
     }
@@ -89,6 +95,15 @@ public final class GatewayService {
     /** The port of HTTP, known once the service is deployed. */
     public int httpPort() {
         return http.actualPort();
+    }
+
+    private static void measure(MeterRegistry meters, WaitingClients clients, EventFeed feed) {
+        Gauge.builder("gateway.waiting", clients, WaitingClients::count)
+                .description("clients that wait for an answer")
+                .register(meters);
+        Gauge.builder("gateway.listeners", feed, EventFeed::count)
+                .description("clients that listen to the events of questions")
+                .register(meters);
     }
 
     private static Component hints(Messaging messaging, QueueName queue, QaEventHandler events) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP server of a gateway, a verticle of its own on an event loop. */
@@ -98,14 +99,20 @@ final class HttpEdge implements Component {
                 .setReuseAddress(true);
     }
 
-    /** The document as the router can read it: it knows no {@code application/problem+json} and checks no responses. */
+    /** The document as the router can read it: it knows few media types, and checks no responses anyway. */
     private static JsonObject routable(JsonObject document) {
         JsonObject copy = document.copy();
-        copy.getJsonObject("components")
-                .getJsonObject("responses")
-                .getJsonObject("Problem")
-                .remove("content");
+        Stream<JsonObject> ofOperations = objects(copy.getJsonObject("paths"))
+                .flatMap(HttpEdge::objects)
+                .map(operation -> operation.getJsonObject("responses"));
+        Stream.concat(ofOperations, Stream.of(copy.getJsonObject("components").getJsonObject("responses")))
+                .flatMap(HttpEdge::objects)
+                .forEach(response -> response.remove("content"));
         return copy;
+    }
+
+    private static Stream<JsonObject> objects(JsonObject parent) {
+        return parent.fieldNames().stream().map(parent::getJsonObject);
     }
 
     private static JsonObject document() throws IOException {

@@ -25,13 +25,13 @@ final class QaEventHandler implements MessageHandler<QaEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(QaEventHandler.class);
 
     private final QuestionStore store;
-    private final WaitingClients clients;
+    private final Audience audience;
     private final AnswerAge age;
     private final InstantSource clock;
 
-    QaEventHandler(QuestionStore store, WaitingClients clients, AnswerAge age, InstantSource clock) {
+    QaEventHandler(QuestionStore store, Audience audience, AnswerAge age, InstantSource clock) {
         this.store = store;
-        this.clients = clients;
+        this.audience = audience;
         this.age = age;
         this.clock = clock;
     }
@@ -48,9 +48,9 @@ final class QaEventHandler implements MessageHandler<QaEvent> {
         switch (recording) {
             case Recording.Recorded(QuestionRow row) -> {
                 age.seen(Duration.between(row.createdAt(), now));
-                clients.tell(row);
+                audience.tell(row);
             }
-            case Recording.Unchanged(QuestionRow row) -> clients.tell(row);
+            case Recording.Unchanged(QuestionRow row) -> audience.tell(row);
             case Recording.Foreign() -> {
                 dropped(event, "it is about other texts than the question of this id");
                 refuse(event, now);

@@ -34,7 +34,7 @@ final class Reconciler implements Component {
 
     private final QuestionStore store;
     private final Intake intake;
-    private final WaitingClients clients;
+    private final Audience audience;
     private final AnswerAge age;
     private final InstantSource clock;
     private final Thread thread;
@@ -42,13 +42,13 @@ final class Reconciler implements Component {
     Reconciler(
             QuestionStore store,
             Intake intake,
-            WaitingClients clients,
+            Audience audience,
             AnswerAge age,
             InstantSource clock,
             Sleeper sleeper) {
         this.store = store;
         this.intake = intake;
-        this.clients = clients;
+        this.audience = audience;
         this.age = age;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("reconciler").unstarted(() -> lookNowAndThen(sleeper));
@@ -120,7 +120,7 @@ final class Reconciler implements Component {
                 LOST,
                 "no answer came to any of " + row.sends() + " sendings");
         if (store.record(lost, now) instanceof QuestionStore.Recording.Recorded(QuestionRow failed)) {
-            clients.tell(failed);
+            audience.tell(failed);
         }
     }
 

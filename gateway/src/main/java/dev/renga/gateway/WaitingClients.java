@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * The clients of this instance that wait for an answer. A waiter is registered before its question is sent, so that no
  * answer is too quick for it; and because events are only hints, it looks at the row itself now and then. Thread-safe.
  */
-final class WaitingClients {
+final class WaitingClients implements Audience {
     /** The most that wait at once in one instance. */
     static final int MAX_WAITING = 1_000;
 
@@ -79,7 +79,8 @@ final class WaitingClients {
     }
 
     /** Tells whoever waits for a question what its row now holds; only terminal rows are told. */
-    void tell(QuestionRow row) {
+    @Override
+    public void tell(QuestionRow row) {
         if (row.status().isTerminal()) {
             waiting.getOrDefault(row.id(), List.of()).forEach(waiter -> waiter.told.complete(row));
         }

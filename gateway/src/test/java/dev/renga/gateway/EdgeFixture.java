@@ -15,16 +15,30 @@ import java.util.concurrent.TimeoutException;
 
 /** The HTTP edge on a free port, around a {@link Gateway} in memory. */
 final class EdgeFixture implements AutoCloseable {
+    static final String INSTANCE = "test";
+
     final Gateway gateway = new Gateway();
+    final EventFeed feed;
     private final HttpEdge edge;
     private final HttpClient client = HttpClient.newHttpClient();
 
     EdgeFixture(Vertx vertx, HttpLimits limits) throws TimeoutException {
+        this(vertx, limits, EventFeed.Limits.DEFAULT);
+    }
+
+    EdgeFixture(Vertx vertx, HttpLimits limits, EventFeed.Limits feedLimits) throws TimeoutException {
+        feed = new EventFeed("questions", INSTANCE, vertx, feedLimits);
+        QuestionEvents told = new QuestionEvents(feed);
+        gateway.audience.add(told);
         edge = new HttpEdge(
                 vertx,
                 HttpAddress.onLoopback(0),
                 limits,
-                List.of(new QuestionsApi(gateway.intake, gateway.store), new RemovalApi(gateway.store, gateway.clock)));
+                List.of(
+                        new QuestionsApi(gateway.intake, gateway.store),
+                        new RemovalApi(gateway.store, gateway.clock),
+                        told));
+        feed.start();
         edge.start();
     }
 
@@ -64,6 +78,8 @@ final class EdgeFixture implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        feed.quiesce();
         edge.stop(Duration.ofSeconds(2));
+        feed.stop(Duration.ZERO);
     }
 }

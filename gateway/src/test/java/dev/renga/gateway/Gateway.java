@@ -31,7 +31,8 @@ final class Gateway {
     final AnswerAge age = new AnswerAge();
     final List<Question> sent = new CopyOnWriteArrayList<>();
     final AtomicReference<Consumer<Question>> worker = new AtomicReference<>(question -> {});
-    final QaEventHandler events = new QaEventHandler(store, clients, age, clock);
+    final List<Audience> audience = new CopyOnWriteArrayList<>(List.of(clients));
+    final QaEventHandler events = new QaEventHandler(store, row -> audience.forEach(one -> one.tell(row)), age, clock);
     final QueueSender<Question> sender = (question, attributes, group) -> {
         worker.get().accept(question);
         sent.add(question);

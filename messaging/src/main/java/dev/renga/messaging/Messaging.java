@@ -65,6 +65,10 @@ public final class Messaging implements AutoCloseable {
         return new TemporaryQueue(name, retention, topics, administration());
     }
 
+    public QueueDepths depths() {
+        return new QueueDepths(clients.sqs(), queues);
+    }
+
     public QueueAdministration administration() {
         return new QueueAdministration(clients.sqs(), clients.sns(), config);
     }

@@ -1,0 +1,76 @@
+package dev.renga.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.renga.gateway.EventRing.After;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventRingTest {
+    private static final int ANY_SIZE = 1 << 20;
+    private final EventRing ring = new EventRing("me", 3, ANY_SIZE);
+
+    @Test
+    void whatComesAfterAnEventIsReadInOrder() {
+        add(3);
+        assertThat(text(ring.after(1, ANY_SIZE)))
+                .isEqualTo("id: me.2\nevent: e\ndata: 2\n\nid: me.3\nevent: e\ndata: 3\n\n");
+        assertThat(ring.after(3, ANY_SIZE)).isEqualTo(new After.Nothing());
+    }
+
+    @Test
+    void theOldestMakeRoomAndAreLost() {
+        add(5);
+        assertThat(ring.after(1, ANY_SIZE)).isEqualTo(new After.Lost());
+        assertThat(text(ring.after(2, ANY_SIZE))).startsWith("id: me.3\n");
+        assertThat(ring.after(6, ANY_SIZE)).isEqualTo(new After.Lost());
+    }
+
+    @Test
+    void aRingThatNothingCameThroughHasNothingAfterItsBeginning() {
+        assertThat(ring.after(0, ANY_SIZE)).isEqualTo(new After.Nothing());
+        assertThat(ring.after(1, ANY_SIZE)).isEqualTo(new After.Lost());
+    }
+
+    @Test
+    void itsSizeInBytesIsALimitTooButTheLastEventIsAlwaysHeld() {
+        EventRing small = new EventRing("me", 100, 60);
+        small.add("e", "a".repeat(10));
+        small.add("e", "b".repeat(10));
+        assertThat(small.after(0, ANY_SIZE)).isEqualTo(new After.Lost());
+        small.add("e", "c".repeat(100));
+        assertThat(small.after(1, ANY_SIZE)).isEqualTo(new After.Lost());
+        assertThat(text(small.after(2, ANY_SIZE))).contains("c".repeat(100));
+    }
+
+    @Test
+    void aPieceIsNoLargerThanAskedForUnlessOneEventIs() {
+        add(3);
+        assertThat(((After.Some) ring.after(0, 1)).last()).isEqualTo(1);
+        int two = ((After.Some) ring.after(1, ANY_SIZE)).bytes().length();
+        assertThat(((After.Some) ring.after(0, two)).last()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "me", "me.", "you.1", "me.-1", "me.x", "me.1.1", "me.9999999999999999999", "ME.1", " me.1"})
+    void anIdThatTheRingNeverGaveIsNobodys(String id) {
+        assertThat(ring.number(id)).isNegative();
+    }
+
+    @Test
+    void anIdOfTheRingStandsForItsNumber() {
+        assertThat(ring.number(ring.id(17))).isEqualTo(17);
+    }
+
+    private void add(int events) {
+        for (int i = 1; i <= events; i++) {
+            ring.add("e", Integer.toString(i));
+        }
+    }
+
+    private static String text(After after) {
+        return ((After.Some) after).bytes().toString();
+    }
+}

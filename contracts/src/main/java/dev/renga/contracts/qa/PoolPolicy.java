@@ -1,0 +1,103 @@
+package dev.renga.contracts.qa;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How many workers a backlog is worth: as many as answer it within an acceptable time, more of them at once, fewer only
+ * after a calm. Pure: the same answers for the same questions, in local mode and in the template for AWS.
+ *
+ * <p>On AWS it is an Application Auto Scaling target of {@code ecs:service:DesiredCount}:
+ *
+ * <ul>
+ *   <li>{@link #min}, {@link #max}: {@code MinCapacity} and {@code MaxCapacity}.
+ *   <li>{@link #backlogPerTask}: {@code TargetValue} of a target tracking policy on metric math, the sum of visible and not
+ *       visible messages of all the workers' queues over {@code RunningTaskCount} (Container Insights).
+ *   <li>From zero that quotient is undefined and tracks nothing. A step scaling policy of adjustment type
+ *       {@code ExactCapacity} does it, one step for every {@link #backlogPerTask} up to {@link Pace#step} tasks, on an alarm
+ *       over {@code IF(FILL(tasks, 0) < 1, backlog, 0)}: without the condition it would shrink a pool that runs already.
+ *   <li>{@link Pace#betweenGrowths}: {@code ScaleOutCooldown}. {@link Pace#calm}: {@code ScaleInCooldown}; the alarm that
+ *       target tracking makes for it waits for 15 minutes below 90 % of the target on top.
+ *   <li>{@link Pace#step}: the last of the steps above. Target tracking itself knows no step; there {@link #max} bounds it.
+ * </ul>
+ *
+ * <p>Which task goes is not decided here: ECS, and the pool of local mode, leave those out that are protected from scale-in.
+ *
+ * @see <a href="https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html">
+ *     Backlog per task by metric math</a>
+ * @see <a href="https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html">
+ *     Target tracking and its cool-downs</a>
+ * @see <a href="https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html">Step
+ *     scaling</a>
+ * @param acceptableWait how long the last question of a backlog may wait
+ * @param timePerQuestion what one task takes for one, measured with all of its cores at work
+ */
+public record PoolPolicy(int min, int max, Duration acceptableWait, Duration timePerQuestion, Pace pace) {
+    /**
+     * How fast the pool changes.
+     *
+     * @param step the most tasks added or taken at once
+     * @param betweenGrowths the least time from one growth to the next: what a task takes to be of use
+     * @param calm how long fewer tasks must have been enough before the pool shrinks
+     */
+    public record Pace(int step, Duration betweenGrowths, Duration calm) {
+        public Pace {
+            if (step < 1 || betweenGrowths.isNegative() || calm.isNegative()) {
+                throw new IllegalArgumentException("pace: " + step + ", " + betweenGrowths + ", " + calm);
+            }
+        }
+    }
+
+    /** A batch of thousands may take a little, a person's question not: this is about where patience ends. */
+    public static final Duration ACCEPTABLE_WAIT = Duration.ofSeconds(5);
+
+    /** A question about a paragraph, on one virtual CPU; docs/performance.md. */
+    public static final Duration TIME_PER_QUESTION = Duration.ofMillis(50);
+
+    /** As fast as metrics of one minute can tell anything, and ten tasks at a time. */
+    public static final Pace PACE = new Pace(10, Duration.ofSeconds(30), Duration.ofMinutes(1));
+
+    /** Throws {@link IllegalArgumentException} where the bounds leave no task or a time is not positive. */
+    public PoolPolicy {
+        if (min < 0 || max < min || max < 1) {
+            throw new IllegalArgumentException("a pool has 0 <= min <= max and max >= 1: " + min + ", " + max);
+        }
+        if (!timePerQuestion.isPositive() || acceptableWait.compareTo(timePerQuestion) < 0) {
+            throw new IllegalArgumentException("the acceptable wait must be at least the time of a question: "
+                    + acceptableWait + ", " + timePerQuestion);
+        }
+    }
+
+    /** Within these bounds, with the measured figures. */
+    public static PoolPolicy between(int min, int max) {
+        return new PoolPolicy(min, max, ACCEPTABLE_WAIT, TIME_PER_QUESTION, PACE);
+    }
+
+    /** Questions that one task answers within the acceptable wait. */
+    public long backlogPerTask() {
+        return acceptableWait.dividedBy(timePerQuestion);
+    }
+
+    /** The tasks that a backlog is worth, whatever the pool has now. */
+    public int needed(Backlog backlog) {
+        long tasks = Math.ceilDiv(backlog.questions(), backlogPerTask());
+        return Math.clamp(tasks, min, max);
+    }
+
+    /** The size from now on. It grows to what is needed, and shrinks to the most that was needed in the calm. */
+    public PoolSize next(PoolSize size, Backlog backlog, Instant now) {
+        int needed = needed(backlog);
+        if (needed > size.tasks()) {
+            boolean early = now.isBefore(size.grown().plus(pace.betweenGrowths()));
+            return early ? size.busy() : size.grownTo(Math.min(needed, size.tasks() + pace.step()), now);
+        }
+        if (needed == size.tasks()) {
+            return size.busy();
+        }
+        PoolSize calmer = size.calmWith(needed, now);
+        return calmer.calm()
+                .filter(calm -> !now.isBefore(calm.since().plus(pace.calm())))
+                .map(calm -> size.shrunkTo(Math.max(calm.most(), size.tasks() - pace.step())))
+                .orElse(calmer);
+    }
+}

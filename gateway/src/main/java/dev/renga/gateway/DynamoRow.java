@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,6 +45,11 @@ final class DynamoRow {
         putNumber(item, "top_k", asked.topK());
         putNumber(item, "max_answer_length", asked.maxAnswerLength());
         item.put("owner", text(row.owner()));
+        item.put("lane", text(row.lane().word()));
+        row.origin().batchLine().ifPresent(line -> {
+            item.put("batch", text(line.batch()));
+            item.put("line", number(line.number()));
+        });
         item.put("created_at", text(Listing.time(row.createdAt())));
         item.put(LISTING, text(listing(row.owner(), shard(row.id(), SHARDS))));
         item.put(LISTING_AT, text(Listing.key(new QuestionStore.Place(row.createdAt(), row.id()))));
@@ -91,7 +97,7 @@ final class DynamoRow {
                 null);
         return new QuestionRow(
                 asked,
-                string(item, "owner"),
+                origin(item),
                 Instant.parse(string(item, "created_at")),
                 Integer.parseInt(required(item, ATTEMPT).n()),
                 Integer.parseInt(required(item, SENDS).n()),
@@ -113,6 +119,23 @@ final class DynamoRow {
 
     static AttributeValue number(Number value) {
         return AttributeValue.fromN(value.toString());
+    }
+
+    // Rows of before there were lanes and batches say nothing of them.
+    private static Origin origin(Map<String, AttributeValue> item) {
+        String owner = string(item, "owner");
+        Lane lane = Optional.ofNullable(item.get("lane"))
+                .flatMap(word -> Lane.of(word.s()))
+                .orElse(Lane.INTERACTIVE);
+        AttributeValue batch = item.get("batch");
+        return new Origin(
+                owner,
+                lane,
+                batch == null
+                        ? null
+                        : new Origin.BatchLine(
+                                batch.s(),
+                                Integer.parseInt(required(item, "line").n())));
     }
 
     private static Result resultOf(Map<String, AttributeValue> item) {

@@ -7,7 +7,6 @@ import dev.renga.contracts.QueueSpec;
 import dev.renga.contracts.TopicName;
 import dev.renga.contracts.Topology;
 import dev.renga.contracts.qa.QaEvent;
-import dev.renga.contracts.qa.Question;
 import dev.renga.contracts.qa.QuestionRecorded;
 import dev.renga.messaging.Component;
 import dev.renga.messaging.ConsumerOptions;
@@ -49,8 +48,7 @@ public final class GatewayService {
         QuestionStore store = new DynamoQuestions(dynamo, tables);
         WaitingClients clients = new WaitingClients();
         AnswerAge age = new AnswerAge();
-        Intake intake =
-                new Intake(store, messaging.sender(QueueName.QUESTIONS, JsonCodec.of(Question.class)), clients, clock);
+        Intake intake = new Intake(store, LaneSenders.of(messaging), clients, clock);
         String instance = Instances.newName(ThreadLocalRandom.current());
         EventFeed feed = new EventFeed("questions", instance, vertx, EventFeed.Limits.DEFAULT);
         QuestionEvents told = new QuestionEvents(feed);

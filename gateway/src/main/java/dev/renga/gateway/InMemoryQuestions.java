@@ -75,16 +75,7 @@ final class InMemoryQuestions implements QuestionStore {
         if (present == null || !present.result().equals(row.result())) {
             return false;
         }
-        rows.put(
-                row.id(),
-                new QuestionRow(
-                        row.asked(),
-                        row.owner(),
-                        row.createdAt(),
-                        row.attempt(),
-                        row.sends() + (counts ? 1 : 0),
-                        row.textHash(),
-                        new Result.Queued(dueAt)));
+        rows.put(row.id(), row.with(row.sends() + (counts ? 1 : 0), new Result.Queued(dueAt)));
         return true;
     }
 

@@ -5,7 +5,6 @@ import dev.renga.contracts.qa.Question;
 import dev.renga.contracts.qa.QuestionAttributes;
 import dev.renga.contracts.qa.QuestionLimits;
 import dev.renga.gateway.QuestionStore.Insertion;
-import dev.renga.messaging.QueueSender;
 import dev.renga.messaging.TransportFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -52,13 +51,13 @@ final class Intake {
     record Submission(Question question, String owner, Optional<String> key, Duration waitFor) {}
 
     private final QuestionStore store;
-    private final QueueSender<Question> questions;
+    private final LaneSenders lanes;
     private final WaitingClients clients;
     private final InstantSource clock;
 
-    Intake(QuestionStore store, QueueSender<Question> questions, WaitingClients clients, InstantSource clock) {
+    Intake(QuestionStore store, LaneSenders lanes, WaitingClients clients, InstantSource clock) {
         this.store = store;
-        this.questions = questions;
+        this.lanes = lanes;
         this.clients = clients;
         this.clock = clock;
     }
@@ -99,17 +98,18 @@ final class Intake {
         };
     }
 
-    /** Sends a recorded question; a failure is the reconciler's to repair. */
+    /** Sends a recorded question by its lane; a failure is the reconciler's to repair. */
     void send(QuestionRow row) throws InterruptedException {
         try {
-            questions.send(
-                    row.asked(),
-                    Map.of(
-                            QuestionAttributes.RECORDED,
-                            "true",
-                            QuestionAttributes.ATTEMPT,
-                            Integer.toString(row.attempt())),
-                    Optional.of(row.owner()));
+            lanes.of(row.lane())
+                    .send(
+                            row.asked(),
+                            Map.of(
+                                    QuestionAttributes.RECORDED,
+                                    "true",
+                                    QuestionAttributes.ATTEMPT,
+                                    Integer.toString(row.attempt())),
+                            Optional.of(row.owner()));
         } catch (TransportFailure e) {
             LOG.atWarn().addKeyValue("questionId", row.id()).setCause(e).log("question not sent yet");
         }

@@ -13,13 +13,13 @@ import java.util.Objects;
  * A question as the gateway keeps it.
  *
  * @param asked with its id
- * @param owner whose it is: of a client by HTTP, or {@code queue:<SenderId>} of one that came straight into a queue
+ * @param origin whose it is, and how it came
  * @param createdAt to the millisecond
  * @param attempt which sending of the question this is about, from 1
  * @param sends how often the present attempt was sent, from 1
  */
 record QuestionRow(
-        Question asked, String owner, Instant createdAt, int attempt, int sends, String textHash, Result result) {
+        Question asked, Origin origin, Instant createdAt, int attempt, int sends, String textHash, Result result) {
     /** What has become of it. */
     sealed interface Result {
         /**
@@ -39,8 +39,13 @@ record QuestionRow(
     }
 
     /** A question about to be sent for the first time. */
+    static QuestionRow queued(Question asked, Origin origin, Instant now, Instant dueAt) {
+        return new QuestionRow(asked, origin, now, 1, 1, asked.textHash(), new Result.Queued(dueAt));
+    }
+
+    /** The same for a question that came alone. */
     static QuestionRow queued(Question asked, String owner, Instant now, Instant dueAt) {
-        return new QuestionRow(asked, owner, now, 1, 1, asked.textHash(), new Result.Queued(dueAt));
+        return queued(asked, Origin.interactive(owner), now, dueAt);
     }
 
     /** What an event says about this question. */
@@ -50,7 +55,20 @@ record QuestionRow(
                 new Result.Answered(answered.ranked(), answered.model(), answered.durationMs());
             case QuestionFailed failed -> new Result.Failed(failed.reason(), failed.detail());
         };
-        return new QuestionRow(asked, owner, createdAt, attempt, sends, textHash, next);
+        return with(sends, next);
+    }
+
+    /** The same question, sent so often, with this result. */
+    QuestionRow with(int sends, Result result) {
+        return new QuestionRow(asked, origin, createdAt, attempt, sends, textHash, result);
+    }
+
+    String owner() {
+        return origin.owner();
+    }
+
+    Lane lane() {
+        return origin.lane();
     }
 
     String id() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,16 @@ class DynamoQuestionsIT extends QuestionStoreLaw {
                 .containsEntry("score", AttributeValue.fromN("0.9"))
                 .containsEntry("status", AttributeValue.fromS("answered"))
                 .doesNotContainKeys("due", "due_at");
+    }
+
+    @Test
+    void aRowOfBeforeThereWereLanesIsInteractiveAndOfNoBatch() {
+        QuestionRow row = QuestionRow.queued(
+                Gateway.question(UUID.randomUUID().toString()), "anonymous", Gateway.NOON, Gateway.NOON);
+        Map<String, AttributeValue> old = new HashMap<>(DynamoRow.item(row));
+        old.remove("lane");
+        client.putItem(put -> put.tableName("renga-local-questions").item(old));
+        assertThat(store().find(row.id())).contains(row);
     }
 
     @Test

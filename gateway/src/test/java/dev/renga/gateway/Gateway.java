@@ -33,12 +33,17 @@ final class Gateway {
     final AtomicReference<Consumer<Question>> worker = new AtomicReference<>(question -> {});
     final List<Audience> audience = new CopyOnWriteArrayList<>(List.of(clients));
     final QaEventHandler events = new QaEventHandler(store, row -> audience.forEach(one -> one.tell(row)), age, clock);
-    final QueueSender<Question> sender = (question, attributes, group) -> {
-        worker.get().accept(question);
-        sent.add(question);
-    };
-    final Intake intake = new Intake(store, sender, clients, clock);
+    final List<Question> sentInBulk = new CopyOnWriteArrayList<>();
+    final LaneSenders lanes = new LaneSenders(sender(sent), sender(sentInBulk));
+    final Intake intake = new Intake(store, lanes, clients, clock);
     final Reconciler reconciler = new Reconciler(store, intake, clients, age, clock, duration -> {});
+
+    private QueueSender<Question> sender(List<Question> log) {
+        return (question, attributes, group) -> {
+            worker.get().accept(question);
+            log.add(question);
+        };
+    }
 
     static Question question(@Nullable String id) {
         return new Question(id, "When was it written?", CONTEXT, null, null, null);

@@ -44,6 +44,16 @@ abstract class QuestionStoreLaw {
     }
 
     @Test
+    void aRowKeepsItsLaneAndItsPlaceInItsBatch() {
+        QuestionRow row =
+                QuestionRow.queued(question(newId()), Origin.ofBatch(owner, newId(), 7), NOON, NOON.plusSeconds(60));
+        store().insert(row);
+        assertThat(store().find(row.id())).contains(row);
+        QaEvent answer = answered(row.asked(), 1);
+        assertThat(store().record(answer, NOON)).isEqualTo(new Recording.Recorded(row.after(answer)));
+    }
+
+    @Test
     void theSecondInsertionFindsTheFirst() {
         QuestionRow row = inserted();
         assertThat(store().insert(row)).isEqualTo(new Insertion.Present(row));

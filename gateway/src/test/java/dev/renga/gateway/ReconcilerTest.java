@@ -28,6 +28,15 @@ class ReconcilerTest {
     }
 
     @Test
+    void whatCameInABatchIsSentAgainByTheBulkLane() throws InterruptedException {
+        Origin origin = Origin.ofBatch("anonymous", "batch-1", 1);
+        gateway.store.insert(QuestionRow.queued(Gateway.question("a"), origin, NOON, NOON.plusSeconds(60)));
+        lookAt(Duration.ofSeconds(61));
+        assertThat(gateway.sent).isEmpty();
+        assertThat(gateway.sentInBulk).containsExactly(Gateway.question("a"));
+    }
+
+    @Test
     void whileAnswersAreSlowNothingIsTakenForLost() throws InterruptedException {
         for (int i = 0; i < 100; i++) {
             gateway.age.seen(Duration.ofSeconds(100));

@@ -1,14 +1,13 @@
 package dev.renga.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,8 +19,9 @@ import picocli.CommandLine.Spec;
         name = "ask",
         description = "Ask one question about a text and print the answer.",
         mixinStandardHelpOptions = true,
-        exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:answered", "1:the question failed, or no gateway", "2:the command was not understood"})
+        exitCodeListHeading = Exit.HEADING,
+        exitCodeList = {"0:answered", "1:refused, failed, or not answered in time", Exit.IS_MISUSE, Exit.IS_UNREACHABLE
+        })
 final class AskCommand implements Callable<Integer> {
     private static final int LONGEST_WAIT_SECONDS = 3600;
 
@@ -46,11 +46,8 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--wait", paramLabel = "SECONDS", description = "How long to wait (default ${DEFAULT-VALUE}).")
     private int wait = 30;
 
-    @Option(
-            names = "--gateway",
-            paramLabel = "URL",
-            description = "The gateway, else RENGA_GATEWAY_URL, else .renga/env.")
-    private Optional<String> gateway = Optional.empty();
+    @Mixin
+    private GatewayOption gateway = new GatewayOption();
 
     @Option(names = "--json", description = "Print the gateway's item as it is.")
     private boolean json;
@@ -65,40 +62,44 @@ final class AskCommand implements Callable<Integer> {
         if (wait < 0 || wait > LONGEST_WAIT_SECONDS)
             throw misuse("--wait: from 0 to " + LONGEST_WAIT_SECONDS + " seconds");
         if (context.equals("-") && question.equals("-")) throw misuse("only one text can come from standard input");
-        Query query;
-        Optional<URI> address;
+        Query query = query();
+        return gateway.talk(spec, surroundings, pause, http -> {
+            String key = UUID.randomUUID().toString();
+            return show(query, new GatewayClient(http, pause).ask(query, key, Duration.ofSeconds(wait)));
+        });
+    }
+
+    private Query query() throws IOException {
         try {
-            query = new Query(text(context), text(question), number(topK), number(maxAnswerLength));
-            address = GatewayAddress.find(gateway, surroundings.environment(), surroundings.folder());
+            return new Query(text(context), text(question), number(topK), number(maxAnswerLength));
         } catch (IllegalArgumentException e) {
             throw misuse(String.valueOf(e.getMessage()));
-        }
-        if (address.isEmpty())
-            return complain("no gateway: start one with ./renga up, or name one in RENGA_GATEWAY_URL");
-        try (var client = new GatewayClient(address.get(), pause)) {
-            String key = UUID.randomUUID().toString();
-            return show(query, client.ask(query, key, Duration.ofSeconds(wait)));
         }
     }
 
     private int show(Query query, Reply reply) {
         return switch (reply) {
             case Reply.Ended(Item item) -> {
-                surroundings.out().println(json ? item.text() : AnswerText.of(query, item, surroundings.marks()));
-                yield item.isAnswered() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+                surroundings
+                        .out()
+                        .println(
+                                json
+                                        ? item.text()
+                                        : AnswerText.of(
+                                                query,
+                                                item,
+                                                surroundings.terminal().marks()));
+                yield item.isAnswered() ? Exit.OK : Exit.FAILED;
             }
             case Reply.Pending(Item item) -> {
                 if (json) surroundings.out().println(item.text());
-                yield complain("no answer within " + wait + " s; the question is kept as " + Printable.line(item.id()));
+                yield surroundings.complain(
+                        Exit.FAILED,
+                        "no answer within " + wait + " s; the question is kept as " + Printable.line(item.id()));
             }
-            case Reply.Refused(String why) -> complain(why);
-            case Reply.Unreachable(String why) -> complain(Printable.line(why));
+            case Reply.Refused(String why) -> surroundings.complain(Exit.FAILED, why);
+            case Reply.Unreachable(String why) -> surroundings.complain(Exit.UNREACHABLE, Printable.line(why));
         };
-    }
-
-    private int complain(String why) {
-        surroundings.err().println("renga: " + why);
-        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private ParameterException misuse(String why) {

@@ -20,12 +20,19 @@ final class Printable {
 
     /** The same on one line. */
     static String line(String text) {
-        return text(text).replace('\n', ' ').replace('\t', ' ').strip();
+        return text(text).replaceAll("[\n\t\u2028\u2029]", " ").strip();
     }
 
     private static int shown(int codePoint) {
-        if (codePoint == '\n' || codePoint == '\t' || !Character.isISOControl(codePoint)) return codePoint;
+        if (codePoint == '\n' || codePoint == '\t') return codePoint;
+        if (reorders(codePoint)) return REPLACEMENT;
+        if (!Character.isISOControl(codePoint)) return codePoint;
         if (codePoint < ' ') return CONTROL_PICTURES + codePoint;
         return codePoint == DELETE ? DELETE_PICTURE : REPLACEMENT;
+    }
+
+    // Embeddings, overrides and isolates: they would show what follows them in another order, the next cell included.
+    private static boolean reorders(int codePoint) {
+        return (codePoint >= 0x202a && codePoint <= 0x202e) || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 }

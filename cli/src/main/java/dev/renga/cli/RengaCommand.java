@@ -10,6 +10,11 @@ final class RengaCommand {
     static CommandLine commandLine(Surroundings surroundings, Pause pause) {
         CommandSpec renga = CommandSpec.create().name("renga").mixinStandardHelpOptions(true);
         renga.addSubcommand("ask", new CommandLine(new AskCommand(surroundings, pause)));
+        renga.addSubcommand("ask-many", new CommandLine(new AskManyCommand(surroundings, pause)));
+        renga.addSubcommand("answers", new CommandLine(new AnswersCommand(surroundings, pause)));
+        renga.addSubcommand("clear", new CommandLine(new ClearCommand(surroundings, pause)));
+        renga.addSubcommand("queues", new CommandLine(new QueuesCommand(surroundings, pause)));
+        renga.addSubcommand("redrive", new CommandLine(new RedriveCommand(surroundings, pause)));
         renga.addSubcommand("completion", new CommandLine(new CompletionCommand(surroundings)));
         LauncherCommands.all().forEach(renga::addSubcommand);
         return new CommandLine(renga)

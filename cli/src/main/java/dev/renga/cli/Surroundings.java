@@ -3,8 +3,22 @@ package dev.renga.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** What a command sees of the process it runs in; a test hands it another one. */
 record Surroundings(
-        Map<String, String> environment, Path folder, InputStream in, PrintWriter out, PrintWriter err, Marks marks) {}
+        Map<String, String> environment,
+        Path folder,
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        Terminal terminal,
+        InstantSource clock,
+        Farewell farewell) {
+    /** Tells a person what went wrong, and hands the exit status on. */
+    int complain(int exit, String why) {
+        err.println("renga: " + why);
+        return exit;
+    }
+}

@@ -96,17 +96,17 @@ class AskCommandIT {
 
     @Test
     void triesAreBounded() {
-        for (int i = 0; i < GatewayClient.TRIES; i++) gateway.thenCut();
-        assertThat(renga.run("ask", CONTEXT, QUESTION)).isEqualTo(1);
+        for (int i = 0; i < GatewayHttp.TRIES; i++) gateway.thenCut();
+        assertThat(renga.run("ask", CONTEXT, QUESTION)).isEqualTo(3);
         assertThat(renga.err()).contains("lost the gateway at " + gateway.url());
-        assertThat(gateway.requests()).hasSize(GatewayClient.TRIES);
+        assertThat(gateway.requests()).hasSize(GatewayHttp.TRIES);
     }
 
     @Test
     void anOverloadedGatewayIsAskedAgainAndThenBelieved() {
         gateway.thenOverloaded(503, "1").thenOverloaded(429, "").then(200, ANSWERED);
         assertThat(renga.run("ask", CONTEXT, QUESTION)).isZero();
-        for (int i = 0; i < GatewayClient.TRIES; i++) gateway.thenOverloaded(503, "1");
+        for (int i = 0; i < GatewayHttp.TRIES; i++) gateway.thenOverloaded(503, "1");
         assertThat(renga.run("ask", CONTEXT, QUESTION)).isEqualTo(1);
         assertThat(renga.err()).contains("Too busy (HTTP 503)");
     }
@@ -147,7 +147,7 @@ class AskCommandIT {
     @Test
     void whatIsNoGatewayIsToldApart() {
         gateway.then(404, "<html>not found</html>");
-        assertThat(renga.run("ask", CONTEXT, QUESTION)).isEqualTo(1);
+        assertThat(renga.run("ask", CONTEXT, QUESTION)).isEqualTo(3);
         assertThat(renga.err()).contains("is no Renga gateway (HTTP 404, no JSON)");
     }
 
@@ -190,11 +190,11 @@ class AskCommandIT {
     @Test
     void withoutAGatewayItSaysHowToStartOne() throws IOException {
         var alone = new CommandRun().in(folder);
-        assertThat(alone.run("ask", CONTEXT, QUESTION)).isEqualTo(1);
+        assertThat(alone.run("ask", CONTEXT, QUESTION)).isEqualTo(3);
         assertThat(alone.err()).contains("no gateway: start one with ./renga up");
         int port = freePort();
         assertThat(alone.against("http://127.0.0.1:" + port).run("ask", CONTEXT, QUESTION))
-                .isEqualTo(1);
+                .isEqualTo(3);
         assertThat(alone.err()).contains("nothing answers at http://127.0.0.1:" + port);
     }
 

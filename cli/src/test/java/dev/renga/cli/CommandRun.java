@@ -5,13 +5,19 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** One run of the command in this JVM, with what it printed; its pauses take no time. */
 final class CommandRun {
+    /** What the clock of every run says. */
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private String input = "";
+    private Terminal terminal = Terminal.NONE;
     private Path folder = Path.of("/");
     private Map<String, String> environment = Map.of();
 
@@ -30,6 +36,11 @@ final class CommandRun {
         return this;
     }
 
+    CommandRun at(Terminal place) {
+        terminal = place;
+        return this;
+    }
+
     int run(String... arguments) {
         var surroundings = new Surroundings(
                 environment,
@@ -37,7 +48,9 @@ final class CommandRun {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
-                Marks.forTerminal(false));
+                terminal,
+                InstantSource.fixed(NOW),
+                new Farewell());
         return RengaCommand.commandLine(surroundings, duration -> {}).execute(arguments);
     }
 

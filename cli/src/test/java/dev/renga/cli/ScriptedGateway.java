@@ -65,7 +65,7 @@ final class ScriptedGateway implements AutoCloseable {
         }
         if (!script.retryAfter.isEmpty()) exchange.getResponseHeaders().set("Retry-After", script.retryAfter);
         byte[] bytes = script.body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(script.status, bytes.length);
+        exchange.sendResponseHeaders(script.status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

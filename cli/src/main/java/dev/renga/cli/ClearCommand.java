@@ -1,0 +1,78 @@
+package dev.renga.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Deletes all questions of whoever asks. */
+@Command(
+        name = "clear",
+        description = "Delete all your questions and answers.",
+        footer = {"", "Questions that a worker has already taken are still answered; their answers are dropped."},
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = Exit.HEADING,
+        exitCodeList = {"0:deleted", "1:refused, or you did not say yes", Exit.IS_MISUSE, Exit.IS_UNREACHABLE})
+final class ClearCommand implements Callable<Integer> {
+    private static final int LONGEST_REPLY = 100;
+
+    private final Surroundings surroundings;
+    private final Pause pause;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--yes", description = "Do not ask first; needed where there is no terminal to ask at.")
+    private boolean yes;
+
+    @Mixin
+    private GatewayOption gateway = new GatewayOption();
+
+    ClearCommand(Surroundings surroundings, Pause pause) {
+        this.surroundings = surroundings;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!yes && !surroundings.terminal().in())
+            throw new ParameterException(spec.commandLine(), "clear: no terminal to ask at, so say --yes");
+        return gateway.talk(spec, surroundings, pause, http -> {
+            if (!yes && !confirmed(http)) return surroundings.complain(Exit.FAILED, "nothing was deleted");
+            return clear(http);
+        });
+    }
+
+    private int clear(GatewayHttp http) throws InterruptedException {
+        return switch (http.send(http.request("/questions").DELETE().build())) {
+            case Exchange.Done(String text, JsonNode json) -> {
+                surroundings.err().println("renga: all your questions are deleted");
+                yield Exit.OK;
+            }
+            case Exchange.Refused(int status, String why) -> surroundings.complain(Exit.FAILED, why);
+            case Exchange.Unreachable(String why) -> surroundings.complain(Exit.UNREACHABLE, Printable.line(why));
+        };
+    }
+
+    private boolean confirmed(GatewayHttp http) throws IOException {
+        surroundings.err().print("Delete all your questions and answers at " + http.gateway() + "? Type yes: ");
+        surroundings.err().flush();
+        return line().strip().equals("yes");
+    }
+
+    private String line() throws IOException {
+        var typed = new ByteArrayOutputStream();
+        int read = surroundings.in().read();
+        for (;
+                read >= 0 && read != '\n' && typed.size() < LONGEST_REPLY;
+                read = surroundings.in().read()) typed.write(read);
+        return typed.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.renga.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The finished questions of a batch, streamed into a file. */
+final class Download {
+    /** How the download ended. */
+    sealed interface End {
+        /** All of them are in the file. */
+        record Written() implements End {}
+
+        /** The file is as it was. */
+        record Unwritten(int exit, String why) implements End {}
+    }
+
+    private final GatewayHttp http;
+    private final Pause pause;
+    private final Progress progress;
+
+    Download(GatewayHttp http, Pause pause, Progress progress) {
+        this.http = http;
+        this.pause = pause;
+        this.progress = progress;
+    }
+
+    /** Writes the file, which holds as many questions as have ended by the counts. */
+    End fetch(String batch, BatchCounts counts, AnswersFile file) throws InterruptedException {
+        Duration next = Overload.FIRST_PAUSE;
+        for (int tries = 1; ; tries++) {
+            progress.begin("written", "answers");
+            try (FinishedItems items = FinishedItems.of(http, batch)) {
+                file.write(rows -> copy(items, counts, rows));
+                return new End.Written();
+            } catch (LostGateway e) {
+                if (tries == GatewayHttp.TRIES)
+                    return new End.Unwritten(Exit.UNREACHABLE, String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                return new End.Unwritten(Exit.FAILED, file.why(e));
+            }
+            pause.await(next);
+            next = Overload.after(next);
+        }
+    }
+
+    private void copy(FinishedItems items, BatchCounts counts, AnswerRows rows) throws IOException {
+        long written = 0;
+        for (Optional<String> item = items.next(); item.isPresent(); item = items.next()) {
+            rows.write(item.get());
+            written++;
+            progress.at(written, OptionalDouble.of((double) written / Math.max(1, counts.ended())));
+        }
+        if (written < counts.ended())
+            throw new LostGateway("the gateway ended the answers after " + written + " of " + counts.ended());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.renga.cli;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The finished questions of a batch as they come over the wire, one in memory at a time. */
+final class FinishedItems implements Closeable {
+    /** How long the gateway may take to begin. */
+    private static final Duration FIRST_LINE_LIMIT = Duration.ofMinutes(1);
+
+    private final GatewayHttp http;
+    private final BufferedReader lines;
+
+    private FinishedItems(GatewayHttp http, BufferedReader lines) {
+        this.http = http;
+        this.lines = lines;
+    }
+
+    /** Asks for them; whatever keeps the gateway from giving them is a {@link LostGateway}. */
+    static FinishedItems of(GatewayHttp http, String batch) throws LostGateway, InterruptedException {
+        HttpRequest request = http.request("/questions?batch=" + batch)
+                .timeout(FIRST_LINE_LIMIT)
+                .header("Accept", "application/x-ndjson")
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.stream(request);
+            var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+            if (response.statusCode() == 200) return new FinishedItems(http, lines);
+            lines.close();
+            throw new LostGateway("the gateway does not give the answers (HTTP " + response.statusCode() + ")");
+        } catch (LostGateway e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LostGateway(http.why(e));
+        }
+    }
+
+    /** The next item; empty at the end. */
+    Optional<String> next() throws LostGateway {
+        try {
+            return Optional.ofNullable(lines.readLine());
+        } catch (IOException e) {
+            throw new LostGateway(http.why(e));
+        }
+    }
+
+    @Override
+    public void close() throws LostGateway {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw new LostGateway(http.why(e));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.renga.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Requests to one gateway, sent again while a broken connection or an overloaded gateway may be the reason for their end. */
+final class GatewayHttp implements AutoCloseable {
+    /** How often a request is sent at most. */
+    static final int TRIES = 4;
+
+    /** How long a request may take beyond what the gateway was asked to wait. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_LIMIT)
+            .build();
+    private final JsonMapper json = new JsonMapper();
+    private final URI gateway;
+    private final Pause pause;
+
+    GatewayHttp(URI gateway, Pause pause) {
+        this.gateway = gateway;
+        this.pause = pause;
+    }
+
+    URI gateway() {
+        return gateway;
+    }
+
+    /** A request for a path of the gateway, which starts with a slash. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(gateway.resolve(gateway.getRawPath() + path))
+                .timeout(GRACE);
+    }
+
+    /** Sends a request that does no harm when it arrives twice. */
+    Exchange send(HttpRequest request) throws InterruptedException {
+        Duration next = Overload.FIRST_PAUSE;
+        for (int tries = 1; ; tries++) {
+            Duration before;
+            try {
+                HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+                Optional<Duration> later = retryAfter(response);
+                if (later.isEmpty() || tries == TRIES) return exchange(response);
+                before = later.get();
+            } catch (IOException e) {
+                if (tries == TRIES) return new Exchange.Unreachable(why(e));
+                before = next;
+            }
+            pause.await(before);
+            next = Overload.after(next);
+        }
+    }
+
+    /** Starts a response that is read as a stream, once; the caller closes it. */
+    HttpResponse<InputStream> stream(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private Exchange exchange(HttpResponse<String> response) {
+        int status = response.statusCode();
+        Optional<JsonNode> body = parse(response.body());
+        if (status / 100 == 2 && response.body().isEmpty()) return new Exchange.Done("", MissingNode.getInstance());
+        if (status / 100 == 2 && body.isPresent()) return new Exchange.Done(response.body(), body.get());
+        if (status / 100 != 2 && body.isPresent())
+            return new Exchange.Refused(status, Problem.line(status, body.get()));
+        return new Exchange.Unreachable(
+                "what answers at " + gateway + " is no Renga gateway (HTTP " + status + ", no JSON)");
+    }
+
+    private Optional<JsonNode> parse(String body) {
+        try {
+            return Optional.ofNullable(json.readTree(body)).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return Overload.retryAfter(response.statusCode(), response.headers().firstValue("Retry-After"), GRACE);
+    }
+
+    /** What to tell a person whose request ended so. */
+    String why(IOException e) {
+        return why(gateway, e);
+    }
+
+    static String why(URI gateway, IOException e) {
+        if (e instanceof ConnectException) return "nothing answers at " + gateway + ": start it with ./renga up";
+        return "lost the gateway at " + gateway + ": "
+                + Optional.ofNullable(e.getMessage()).orElse(e.toString());
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

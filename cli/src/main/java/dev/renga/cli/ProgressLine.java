@@ -1,0 +1,32 @@
+package dev.renga.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** How far something is, on one line: a bar where it is known how much there is, the count, the rate and the time left. */
+final class ProgressLine {
+    private static final int BAR = 20;
+    private static final double NANOS = 1e9;
+
+    private ProgressLine() {}
+
+    static String of(String doing, String unit, long count, OptionalDouble fraction, Duration elapsed, int columns) {
+        double seconds = Math.max(elapsed.toNanos() / NANOS, 1e-3);
+        var line = new StringBuilder(doing);
+        if (fraction.isPresent()) {
+            double part = Math.clamp(fraction.getAsDouble(), 0, 1);
+            int full = (int) (part * BAR);
+            line.append(String.format(
+                    Locale.ROOT, " [%s%s] %3.0f %%", "#".repeat(full), "-".repeat(BAR - full), Math.floor(part * 100)));
+        }
+        line.append(String.format(Locale.ROOT, "  %,d %s  %,.0f/s", count, unit, count / seconds));
+        if (fraction.isPresent() && fraction.getAsDouble() > 0 && fraction.getAsDouble() < 1) {
+            double left = seconds / fraction.getAsDouble() - seconds;
+            line.append("  ")
+                    .append(Span.of(Duration.ofSeconds(Math.round(left))))
+                    .append(" left");
+        }
+        return CellWidth.cut(line.toString(), columns - 1);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.renga.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalDouble;
+
+/** Asks for the counts of a batch until all of it has ended. */
+final class Waiting {
+    /** How the wait ended. */
+    sealed interface End {
+        /** Every question is answered or failed. */
+        record Finished(BatchCounts counts) implements End {}
+
+        /** The time was up first. */
+        record TimeUp(BatchCounts counts) implements End {}
+
+        /** The gateway knows no such batch any more. */
+        record Refused(String why) implements End {}
+
+        /** The gateway is gone. */
+        record Unreachable(String why) implements End {}
+    }
+
+    private final GatewayHttp http;
+    private final Pause pause;
+    private final InstantSource clock;
+    private final Progress progress;
+
+    Waiting(GatewayHttp http, Pause pause, InstantSource clock, Progress progress) {
+        this.http = http;
+        this.pause = pause;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** Waits at most that long. */
+    End await(String batch, Duration limit) throws InterruptedException {
+        progress.begin("answered", "questions");
+        Instant until = clock.instant().plus(limit);
+        for (Duration next = Overload.FIRST_PAUSE; ; next = Overload.after(next)) {
+            switch (http.send(http.request("/questions/batches/" + batch).build())) {
+                case Exchange.Refused(int status, String why) -> {
+                    return new End.Refused(why);
+                }
+                case Exchange.Unreachable(String why) -> {
+                    return new End.Unreachable(why);
+                }
+                case Exchange.Done(String text, JsonNode json) -> {
+                    BatchCounts counts = BatchCounts.of(json);
+                    progress.at(counts.ended(), OptionalDouble.of(counts.fraction()));
+                    if (counts.isFinished()) return new End.Finished(counts);
+                    if (!clock.instant().isBefore(until)) return new End.TimeUp(counts);
+                }
+            }
+            pause.await(next);
+        }
+    }
+}

@@ -3,12 +3,14 @@ package dev.renga.qa;
 import dev.renga.messaging.AwsConfig;
 import dev.renga.messaging.ManagementAddress;
 import dev.renga.qa.answer.AnswererOptions;
+import dev.renga.qa.answer.BatchShape;
 import dev.renga.qa.answer.QuestionAnswerer;
 import dev.renga.qa.model.CacheFolder;
 import dev.renga.qa.model.ModelLibrary;
 import dev.renga.qa.model.ModelSource;
 import dev.renga.qa.model.ModelUnavailable;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,12 +26,12 @@ public record QaWorkerConfig(
         URI huggingFace,
         AnswererOptions answerer) {
     private static final String HUGGING_FACE = "https://huggingface.co";
-    private static final int DEFAULT_THREADS_PER_RUN = 1;
 
     /**
      * Reads the variables of {@link AwsConfig#from}, {@link ManagementAddress#from}, {@link ModelSource#from} and
-     * {@link CacheFolder#from}, {@code RENGA_QA_WORKERS} (questions at once, default one for each core) and
-     * {@code RENGA_QA_THREADS} (threads of one run of the model, default 1).
+     * {@link CacheFolder#from}, and of what {@link AnswererOptions#forCores} would choose {@code RENGA_QA_WORKERS} (batches
+     * in flight), {@code RENGA_QA_THREADS} (threads of one run of the model), {@code RENGA_QA_BATCHING} ({@code rows} or
+     * {@code padded}) and {@code RENGA_QA_BATCH_TOKENS} (the most tokens of a batch).
      *
      * @throws IllegalArgumentException naming the variable that is wrong
      * @throws ModelUnavailable where what is said of the model can lead to none
@@ -42,10 +44,8 @@ public record QaWorkerConfig(
                 ModelSource.from(variables),
                 cache,
                 address(variables.getOrDefault("RENGA_HF_BASE_URL", HUGGING_FACE)),
-                new AnswererOptions(
-                        threads(variables, "RENGA_QA_WORKERS", cores()),
-                        threads(variables, "RENGA_QA_THREADS", DEFAULT_THREADS_PER_RUN),
-                        cache));
+                answerer(
+                        variables, AnswererOptions.forCores(Runtime.getRuntime().availableProcessors(), cache)));
     }
 
     /** Fetches the model if need be, loads it and warms it up; a second or two, and nothing is consumed meanwhile. */
@@ -53,15 +53,28 @@ public record QaWorkerConfig(
         return QuestionAnswerer.open(new ModelLibrary(cache, huggingFace).take(model), answerer);
     }
 
-    private static int cores() {
-        return Math.min(Runtime.getRuntime().availableProcessors(), AnswererOptions.MOST_THREADS);
+    private static AnswererOptions answerer(Map<String, String> variables, AnswererOptions chosen) {
+        return new AnswererOptions(
+                number(variables, "RENGA_QA_WORKERS", chosen.workers(), AnswererOptions.MOST_WORKERS),
+                number(variables, "RENGA_QA_THREADS", chosen.threadsPerRun(), AnswererOptions.MOST_THREADS),
+                shape(variables.getOrDefault(
+                        "RENGA_QA_BATCHING", chosen.shape().name().toLowerCase(Locale.ROOT))),
+                number(variables, "RENGA_QA_BATCH_TOKENS", chosen.tokenBudget(), AnswererOptions.MOST_TOKENS),
+                chosen.cache());
     }
 
-    private static int threads(Map<String, String> variables, String name, int absent) {
+    private static BatchShape shape(String word) {
+        return switch (word) {
+            case "rows" -> BatchShape.ROWS;
+            case "padded" -> BatchShape.PADDED;
+            default -> throw new IllegalArgumentException("RENGA_QA_BATCHING must be rows or padded: '" + word + "'");
+        };
+    }
+
+    private static int number(Map<String, String> variables, String name, int absent, int most) {
         String digits = variables.getOrDefault(name, Integer.toString(absent));
-        if (!digits.matches("[1-9]|[1-5][0-9]|6[0-4]")) {
-            throw new IllegalArgumentException(
-                    name + " must be 1 to " + AnswererOptions.MOST_THREADS + ": '" + digits + "'");
+        if (!digits.matches("[1-9][0-9]{0,8}") || Integer.parseInt(digits) > most) {
+            throw new IllegalArgumentException(name + " must be 1 to " + most + ": '" + digits + "'");
         }
         return Integer.parseInt(digits);
     }

@@ -50,7 +50,7 @@ class QaWorkerMainIT {
     @Test
     void aWrongVariableIsOneLine() throws Exception {
         assertRefused(
-                Map.of("RENGA_QA_WORKERS", "many"), "qa-worker cannot start: RENGA_QA_WORKERS must be 1 to 64: 'many'");
+                Map.of("RENGA_QA_WORKERS", "many"), "qa-worker cannot start: RENGA_QA_WORKERS must be 1 to 2: 'many'");
     }
 
     @Test

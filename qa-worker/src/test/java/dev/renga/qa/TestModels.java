@@ -26,7 +26,7 @@ public final class TestModels {
 
     public static QuestionAnswerer open(ModelFiles files) {
         try {
-            return QuestionAnswerer.open(files, new AnswererOptions(2, 1, CACHE));
+            return QuestionAnswerer.open(files, AnswererOptions.forCores(2, CACHE));
         } catch (Exception e) {
             throw new IllegalStateException("the model of the test does not load: " + e.getMessage(), e);
         }

@@ -9,7 +9,7 @@ import java.util.List;
  * The answers to a question.
  *
  * @param answers best first, at least one; scores are capped at 1, which the pipeline's own sum over windows can pass
- * @param took the model's own time, without the wait for a free thread
+ * @param took how long tokenizer, model and decoder worked on it, waiting left out
  */
 public record Answered(List<Answer> answers, ModelId model, Duration took) implements Answering {
     public Answered {

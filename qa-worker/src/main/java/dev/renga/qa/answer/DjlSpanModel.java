@@ -14,6 +14,7 @@ import dev.renga.qa.model.ModelFiles;
 import dev.renga.qa.model.ModelUnavailable;
 import java.io.IOException;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +59,24 @@ final class DjlSpanModel implements SpanModel {
     }
 
     @Override
-    public Logits run(Window window) {
+    public List<Logits> run(List<Window> windows) {
+        int longest = windows.stream().mapToInt(Window::size).max().orElseThrow();
         try (NDManager scope = model.getNDManager().newSubManager()) {
             NDList input = new NDList();
             for (String name : inputs) {
-                NDArray array = scope.create(LongBuffer.wrap(values(name, window)), new Shape(1, window.size()));
+                long[] values = new long[windows.size() * longest];
+                for (int row = 0; row < windows.size(); row++) {
+                    // What follows a shorter window stays 0, and the mask keeps the model from looking at it.
+                    put(values, row * longest, name, windows.get(row));
+                }
+                NDArray array = scope.create(LongBuffer.wrap(values), new Shape(windows.size(), longest));
                 array.setName(name);
                 input.add(array);
             }
             NDList output = model.getBlock().forward(new ParameterStore(scope, false), input, false);
-            return new Logits(
-                    output(output, STARTS, 0).toFloatArray(),
-                    output(output, ENDS, 1).toFloatArray());
+            float[] starts = output(output, STARTS, 0).toFloatArray();
+            float[] ends = output(output, ENDS, 1).toFloatArray();
+            return rows(windows, longest, starts, ends);
         }
     }
 
@@ -78,16 +85,22 @@ final class DjlSpanModel implements SpanModel {
         model.close();
     }
 
-    private static long[] values(String input, Window window) {
-        if (input.equals(IDS)) {
-            return window.ids();
+    private static void put(long[] target, int at, String input, Window window) {
+        switch (input) {
+            case IDS -> System.arraycopy(window.ids(), 0, target, at, window.size());
+            case TYPES -> System.arraycopy(window.types(), 0, target, at, window.size());
+            default -> Arrays.fill(target, at, at + window.size(), 1);
         }
-        if (input.equals(TYPES)) {
-            return window.types();
+    }
+
+    private static List<Logits> rows(List<Window> windows, int longest, float[] starts, float[] ends) {
+        List<Logits> rows = new ArrayList<>();
+        for (int row = 0; row < windows.size(); row++) {
+            int from = row * longest;
+            int to = from + windows.get(row).size();
+            rows.add(new Logits(Arrays.copyOfRange(starts, from, to), Arrays.copyOfRange(ends, from, to)));
         }
-        long[] ones = new long[window.size()];
-        Arrays.fill(ones, 1);
-        return ones;
+        return rows;
     }
 
     /** By its usual name, and where an export has no such name by its usual place. */

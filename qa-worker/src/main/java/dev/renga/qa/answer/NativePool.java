@@ -22,8 +22,8 @@ final class NativePool implements AutoCloseable {
     private final Semaphore free;
     private final ExecutorService threads;
 
-    NativePool(int size) {
-        ThreadFactory named = Thread.ofPlatform().name("qa-model-", 0).daemon().factory();
+    NativePool(String name, int size) {
+        ThreadFactory named = Thread.ofPlatform().name(name, 0).daemon().factory();
         this.free = new Semaphore(size, true);
         this.threads = Executors.newFixedThreadPool(size, named);
     }

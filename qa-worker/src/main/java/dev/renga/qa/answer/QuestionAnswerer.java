@@ -4,11 +4,12 @@ import dev.renga.contracts.qa.Answer;
 import dev.renga.qa.model.ModelFiles;
 import dev.renga.qa.model.ModelId;
 import dev.renga.qa.model.ModelUnavailable;
-import java.time.Duration;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * A loaded model that answers questions. Thread-safe: as many questions as there are workers are answered at once, and
- * whoever comes next waits. {@link #close} waits for those in work.
+ * A loaded model that answers questions. Thread-safe, and made for many virtual threads at once: what waits is answered in
+ * batches, interactive questions first, and an answer is the same whoever else asks. {@link #close} waits for what is
+ * being run and fails what waits.
  */
 public final class QuestionAnswerer implements AutoCloseable {
     private static final String WARM_UP_QUESTION = "What answers?";
@@ -16,19 +17,26 @@ public final class QuestionAnswerer implements AutoCloseable {
 
     private final ModelId id;
     private final PipelineOptions defaults;
+    private final int appetite;
     private final Tokenizer tokenizer;
     private final SpanModel model;
+    private final NativePool tokenizing;
+    private final BatchMeters meters;
+    private final BatchRunner runner;
     private final SpanPipeline pipeline;
-    private final NativePool pool;
 
     private QuestionAnswerer(
-            ModelId id, PipelineOptions defaults, Tokenizer tokenizer, SpanModel model, NativePool pool) {
+            ModelId id, PipelineOptions defaults, Tokenizer tokenizer, SpanModel model, AnswererOptions options) {
         this.id = id;
         this.defaults = defaults;
+        this.appetite = options.appetite();
         this.tokenizer = tokenizer;
         this.model = model;
-        this.pipeline = new SpanPipeline(tokenizer, model);
-        this.pool = pool;
+        this.tokenizing = new NativePool("qa-tokenizer-", options.workers());
+        WindowQueue queue = new WindowQueue(options.workers(), options.tokenBudget());
+        this.meters = new BatchMeters(options.shape(), queue);
+        this.runner = BatchRunner.start(queue, model, options.shape(), meters, options.workers());
+        this.pipeline = new SpanPipeline(tokenizer, tokenizing, new Admission(), queue);
     }
 
     /** Loads a model and has it answer one question, so that the first one who asks does not wait for that. */
@@ -45,8 +53,7 @@ public final class QuestionAnswerer implements AutoCloseable {
             tokenizer.close();
             throw e;
         }
-        QuestionAnswerer answerer =
-                new QuestionAnswerer(files.id(), defaults, tokenizer, model, new NativePool(options.workers()));
+        QuestionAnswerer answerer = new QuestionAnswerer(files.id(), defaults, tokenizer, model, options);
         answerer.warmUp();
         return answerer;
     }
@@ -60,38 +67,41 @@ public final class QuestionAnswerer implements AutoCloseable {
         return defaults;
     }
 
+    /** How many questions in flight keep the model busy; more of them only wait. */
+    public int appetite() {
+        return appetite;
+    }
+
+    /** Has batch sizes, padding and times of the model appear in a registry. */
+    public void bindTo(MeterRegistry registry) {
+        meters.bindTo(registry);
+    }
+
     /**
-     * Answers a question, or says why this model cannot be asked it. An interrupt stops the work between two windows.
+     * Answers a question, or says why this model cannot be asked it. An interrupt drops what of it is not yet being run.
      *
      * @param lane who goes first where several wait
      */
     public Answering answer(Lane lane, String question, String context, int topK, int maxAnswerLength)
             throws InterruptedException {
-        PipelineOptions options = defaults.withAnswers(topK, maxAnswerLength);
-        return pool.run(() -> {
-            long begun = System.nanoTime();
-            return switch (pipeline.read(question, context, options)) {
-                case Refused refused -> refused;
-                case Spans spans ->
-                    new Answered(
-                            spans.ranked().stream()
-                                    .map(QuestionAnswerer::capped)
-                                    .toList(),
-                            id,
-                            Duration.ofNanos(System.nanoTime() - begun));
-            };
-        });
+        return switch (pipeline.read(lane, question, context, defaults.withAnswers(topK, maxAnswerLength))) {
+            case Refused refused -> refused;
+            case Spans spans ->
+                new Answered(
+                        spans.ranked().stream().map(QuestionAnswerer::capped).toList(), id, spans.took());
+        };
     }
 
     /** What the pipeline itself says, scores uncapped: for holding it to what others compute. */
     public Reading read(String question, String context, PipelineOptions options) throws InterruptedException {
-        return pool.run(() -> pipeline.read(question, context, options));
+        return pipeline.read(Lane.INTERACTIVE, question, context, options);
     }
 
     @Override
     public void close() {
         // Freed native memory that a thread still reads would take the process down.
-        pool.close();
+        tokenizing.close();
+        runner.close();
         model.close();
         tokenizer.close();
     }

@@ -1,44 +1,91 @@
 package dev.renga.qa.answer;
 
 import dev.renga.contracts.MessageCharacters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /**
- * The question-answering pipeline, on the caller's thread. Tokens are counted before anything is cut and nothing is ever
- * cut by the tokenizer, so texts of any size are answered or refused, and none can break the process.
+ * The question-answering pipeline, a straight line on the caller's thread, which waits while native code works on others.
+ * Tokens are counted before anything is cut and nothing is ever cut by the tokenizer, so texts of any size are answered or
+ * refused, and none can break the process.
  */
 final class SpanPipeline {
-    private final Tokenizer tokenizer;
-    private final SpanModel model;
+    /** The tokens of both texts, and how long they took. */
+    private record Tokenized(Tokens question, Tokens context, long nanos) {}
 
-    SpanPipeline(Tokenizer tokenizer, SpanModel model) {
+    private final Tokenizer tokenizer;
+    private final NativePool tokenizing;
+    private final Admission admission;
+    private final WindowQueue queue;
+
+    SpanPipeline(Tokenizer tokenizer, NativePool tokenizing, Admission admission, WindowQueue queue) {
         this.tokenizer = tokenizer;
-        this.model = model;
+        this.tokenizing = tokenizing;
+        this.admission = admission;
+        this.queue = queue;
     }
 
-    /** Reads a context for a question; throws {@link InterruptedException} between two windows when it is told to stop. */
-    Reading read(String question, String context, PipelineOptions options) throws InterruptedException {
+    /** Reads a context for a question. An interrupt takes its windows back from the queue and is thrown. */
+    Reading read(Lane lane, String question, String context, PipelineOptions options) throws InterruptedException {
         Optional<Refused> unfit = unfit(question, context);
         if (unfit.isPresent()) {
             return unfit.get();
         }
-        Tokens questionTokens = tokenizer.tokenize(question);
-        Tokens contextTokens = tokenizer.tokenize(context);
-        PairFrame frame = tokenizer.frame();
-        return switch (WindowPlan.of(frame, questionTokens.size(), contextTokens.size(), options)) {
+        return admission.within(
+                lane, question.length() + context.length(), () -> readFit(lane, question, context, options));
+    }
+
+    private Reading readFit(Lane lane, String question, String context, PipelineOptions options)
+            throws InterruptedException {
+        Tokenized tokens = tokenizing.run(() -> tokenize(question, context));
+        return switch (WindowPlan.of(
+                tokenizer.frame(), tokens.question().size(), tokens.context().size(), options)) {
             case WindowPlan.Impossible(Refused why) -> why;
-            case WindowPlan.Cut cut -> {
-                Ranking ranking = new Ranking(new CodePoints(context), options);
-                for (WindowPlan.Stretch stretch : cut.stretches()) {
-                    if (Thread.interrupted()) {
-                        throw new InterruptedException("told to stop between two windows");
-                    }
-                    Window window = new Window(frame, questionTokens, contextTokens, stretch);
-                    ranking.add(window, WindowDecoder.decode(model.run(window), window.allowed(), options));
-                }
-                yield new Spans(ranking.ranked());
-            }
+            case WindowPlan.Cut cut -> spans(lane, context, tokens, cut, options);
         };
+    }
+
+    private Spans spans(Lane lane, String context, Tokenized tokens, WindowPlan.Cut cut, PipelineOptions options)
+            throws InterruptedException {
+        List<QueuedWindow> queued = new ArrayList<>();
+        for (WindowPlan.Stretch stretch : cut.stretches()) {
+            queued.add(QueuedWindow.of(new Window(tokenizer.frame(), tokens.question(), tokens.context(), stretch)));
+        }
+        queue.add(lane, queued);
+        boolean finished = false;
+        try {
+            Ranking ranking = new Ranking(new CodePoints(context), options);
+            long nanos = tokens.nanos();
+            for (QueuedWindow next : queued) {
+                QueuedWindow.Ran ran = outcome(next);
+                long begun = System.nanoTime();
+                Window window = next.window();
+                ranking.add(window, WindowDecoder.decode(ran.logits(), window.allowed(), options));
+                nanos += ran.nanos() + System.nanoTime() - begun;
+            }
+            finished = true;
+            return new Spans(ranking.ranked(), Duration.ofNanos(nanos));
+        } finally {
+            if (!finished) {
+                queue.drop(lane, queued);
+            }
+        }
+    }
+
+    private static QueuedWindow.Ran outcome(QueuedWindow queued) throws InterruptedException {
+        try {
+            return queued.outcome().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the model failed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private Tokenized tokenize(String question, String context) {
+        long begun = System.nanoTime();
+        return new Tokenized(tokenizer.tokenize(question), tokenizer.tokenize(context), System.nanoTime() - begun);
     }
 
     private static Optional<Refused> unfit(String question, String context) {

@@ -1,9 +1,14 @@
 package dev.renga.qa.answer;
 
+import java.time.Duration;
 import java.util.List;
 
-/** Parts of the context, best first; at least one. */
-public record Spans(List<Span> ranked) implements Reading {
+/**
+ * Parts of the context, best first; at least one.
+ *
+ * @param took how long tokenizer, model and decoder worked on it, waiting left out
+ */
+public record Spans(List<Span> ranked, Duration took) implements Reading {
     public Spans {
         ranked = List.copyOf(ranked);
     }

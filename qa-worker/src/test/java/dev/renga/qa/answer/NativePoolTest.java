@@ -18,7 +18,7 @@ class NativePoolTest {
         CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);
         AtomicBoolean third = new AtomicBoolean();
-        try (NativePool pool = new NativePool(2)) {
+        try (NativePool pool = new NativePool("t-", 2)) {
             for (int i = 0; i < 2; i++) {
                 Thread.startVirtualThread(() -> quietly(() -> pool.run(() -> {
                     begun.countDown();
@@ -42,7 +42,7 @@ class NativePoolTest {
     void anInterruptOfTheCallerReachesTheWorkAndFreesTheThread() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         AtomicBoolean told = new AtomicBoolean();
-        try (NativePool pool = new NativePool(1)) {
+        try (NativePool pool = new NativePool("t-", 1)) {
             Thread caller = Thread.startVirtualThread(() -> quietly(() -> pool.run(() -> {
                 begun.countDown();
                 try {
@@ -63,7 +63,7 @@ class NativePoolTest {
 
     @Test
     void whatTheWorkThrowsReachesTheCallerAndTheThreadWorksOn() throws Exception {
-        try (NativePool pool = new NativePool(1)) {
+        try (NativePool pool = new NativePool("t-", 1)) {
             assertThatThrownBy(() -> pool.run(() -> {
                         throw new IllegalArgumentException("native code said no");
                     }))
@@ -75,7 +75,7 @@ class NativePoolTest {
 
     @Test
     void aClosedPoolRefuses() {
-        NativePool pool = new NativePool(1);
+        NativePool pool = new NativePool("t-", 1);
         pool.close();
 
         assertThatThrownBy(() -> pool.run(() -> 1)).hasMessage("the model is closed");

@@ -17,15 +17,18 @@ class SizesTest {
     private static final int[] CONTEXT_TOKENS = {0, 1, 2, 100, 128, 129, 380, 381, 382, 700, 5_000, 40_000};
 
     private static DjlTokenizer tokenizer;
+    private static PipelineOver pipeline;
 
     @BeforeAll
     static void openTokenizer() throws Exception {
         NativeLibraries.unpackInto(TestModels.CACHE);
         tokenizer = DjlTokenizer.open(TestModels.embedded());
+        pipeline = new PipelineOver(tokenizer, SizesTest::silent);
     }
 
     @AfterAll
     static void closeTokenizer() {
+        pipeline.close();
         tokenizer.close();
     }
 
@@ -74,7 +77,7 @@ class SizesTest {
     }
 
     private static Reading read(String question, String context) throws InterruptedException {
-        return new SpanPipeline(tokenizer, new SilentModel()).read(question, context, PipelineOptions.defaultsFor(512));
+        return pipeline.read(question, context, PipelineOptions.defaultsFor(512));
     }
 
     /** A text of so many tokens: short words that are one token each. */
@@ -82,14 +85,8 @@ class SizesTest {
         return "ship ".repeat(tokens).strip();
     }
 
-    private static final class SilentModel implements SpanModel {
-        @Override
-        public Logits run(Window window) {
-            assertThat(window.size()).isLessThanOrEqualTo(PipelineOptions.MAX_SEQUENCE_LENGTH);
-            return new Logits(new float[window.size()], new float[window.size()]);
-        }
-
-        @Override
-        public void close() {}
+    private static Logits silent(Window window) {
+        assertThat(window.size()).isLessThanOrEqualTo(PipelineOptions.MAX_SEQUENCE_LENGTH);
+        return new Logits(new float[window.size()], new float[window.size()]);
     }
 }

@@ -24,16 +24,23 @@ class TextsTest {
     };
     private static final int[] COUNT = {26, 60, 70, 50, 30, 80, 2_000, 2_000, 60, 5, 1, 15};
 
+    private static final PipelineOptions OPTIONS =
+            PipelineOptions.defaultsFor(512).withAnswers(5, 15);
+    private static final Random POINTING = new Random(1);
+
     private static DjlTokenizer tokenizer;
+    private static PipelineOver pipeline;
 
     @BeforeAll
     static void openTokenizer() throws Exception {
         NativeLibraries.unpackInto(TestModels.CACHE);
         tokenizer = DjlTokenizer.open(TestModels.embedded());
+        pipeline = new PipelineOver(tokenizer, TextsTest::pointingAnywhere);
     }
 
     @AfterAll
     static void closeTokenizer() {
+        pipeline.close();
         tokenizer.close();
     }
 
@@ -42,9 +49,9 @@ class TextsTest {
         Random random = new Random(20_261_121);
         for (int round = 0; round < ROUNDS; round++) {
             String context = text(random, 1 + random.nextInt(LONGEST));
-            Spans spans = read(text(random, 1 + random.nextInt(40)), context, random);
+            Reading spans = pipeline.read(text(random, 1 + random.nextInt(40)), context, OPTIONS);
 
-            for (Span span : spans.ranked()) {
+            for (Span span : ((Spans) spans).ranked()) {
                 int from = context.offsetByCodePoints(0, span.start());
                 int to = context.offsetByCodePoints(0, span.end());
                 assertThat(span.text()).as("round %d, %s", round, span).isEqualTo(context.substring(from, to));
@@ -58,7 +65,7 @@ class TextsTest {
         int bytes = unit.getBytes(StandardCharsets.UTF_8).length;
         String context = unit.repeat(QuestionLimits.MAX_CONTEXT_BYTES / bytes);
 
-        Reading reading = pipeline(new Random(1)).read("who?", context, PipelineOptions.defaultsFor(512));
+        Reading reading = pipeline.read("who?", context, OPTIONS);
 
         assertThat(reading)
                 .satisfiesAnyOf(
@@ -67,15 +74,6 @@ class TextsTest {
                                 .isInstanceOfSatisfying(
                                         Refused.class,
                                         refused -> assertThat(refused.reason()).isEqualTo(Refused.TOO_MANY_WINDOWS)));
-    }
-
-    private static Spans read(String question, String context, Random random) throws InterruptedException {
-        PipelineOptions options = PipelineOptions.defaultsFor(512).withAnswers(5, 15);
-        return (Spans) pipeline(random).read(question, context, options);
-    }
-
-    private static SpanPipeline pipeline(Random random) {
-        return new SpanPipeline(tokenizer, new PointingAnywhere(random));
     }
 
     private static String text(Random random, int length) {
@@ -87,21 +85,15 @@ class TextsTest {
         return text.toString();
     }
 
-    private record PointingAnywhere(Random random) implements SpanModel {
-        @Override
-        public Logits run(Window window) {
-            return new Logits(anything(window.size()), anything(window.size()));
-        }
+    private static Logits pointingAnywhere(Window window) {
+        return new Logits(anything(window.size()), anything(window.size()));
+    }
 
-        private float[] anything(int size) {
-            float[] logits = new float[size];
-            for (int i = 0; i < size; i++) {
-                logits[i] = (float) (random.nextGaussian() * 5);
-            }
-            return logits;
+    private static float[] anything(int size) {
+        float[] logits = new float[size];
+        for (int i = 0; i < size; i++) {
+            logits[i] = (float) (POINTING.nextGaussian() * 5);
         }
-
-        @Override
-        public void close() {}
+        return logits;
     }
 }

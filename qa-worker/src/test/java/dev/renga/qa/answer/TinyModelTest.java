@@ -98,7 +98,7 @@ class TinyModelTest {
         Files.writeString(folder.resolve("model.onnx"), "no model");
         ModelFiles files = new ModelFiles(new ModelId("broken", "0".repeat(64)), folder);
 
-        assertThatThrownBy(() -> QuestionAnswerer.open(files, new AnswererOptions(1, 1, TestModels.CACHE)))
+        assertThatThrownBy(() -> QuestionAnswerer.open(files, AnswererOptions.forCores(1, TestModels.CACHE)))
                 .isInstanceOf(ModelUnavailable.class)
                 .hasMessageStartingWith("model broken@000000000000 cannot be loaded: ");
     }

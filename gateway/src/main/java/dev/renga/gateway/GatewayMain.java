@@ -12,7 +12,6 @@ import java.util.concurrent.TimeoutException;
 
 /** The gateway as a process. It runs until SIGTERM or Ctrl-C, then drains; what keeps it from starting it says in one line. */
 public final class GatewayMain {
-    private static final Duration DRAIN = Service.DRAIN_LIMIT.plusSeconds(1);
     private static final String LOGGING = "logback.configurationFile";
 
     private GatewayMain() {}
@@ -24,7 +23,7 @@ public final class GatewayMain {
         }
         try {
             start(GatewayConfig.from(System.getenv()));
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // awaiting a future throws whatever the future failed with
             System.err.println("gateway cannot start: " + e.getMessage());
             System.exit(1);
         }
@@ -42,10 +41,11 @@ public final class GatewayMain {
     }
 
     private static void drain(Vertx vertx, Messaging messaging) {
+        Duration limit = Service.DRAIN_LIMIT.plusSeconds(1);
         try {
-            vertx.close().await(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+            vertx.close().await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            System.err.println("gateway did not drain within " + DRAIN.toSeconds() + " s");
+            System.err.println("gateway did not drain within " + limit.toSeconds() + " s");
         }
         messaging.close();
     }

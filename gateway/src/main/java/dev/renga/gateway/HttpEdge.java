@@ -1,6 +1,7 @@
 package dev.renga.gateway;
 
 import dev.renga.messaging.Component;
+import dev.renga.messaging.Unbound;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -78,7 +79,8 @@ final class HttpEdge implements Component {
                     .compose(contract -> vertx.createHttpServer(options())
                             .connectionHandler(slowClients::opened)
                             .requestHandler(router.build(contract, endpoints))
-                            .listen(port, host))
+                            .listen(port, host)
+                            .recover(refused -> Future.failedFuture(Unbound.at("HTTP port", host, port, refused))))
                     .onSuccess(this::opened);
         }
 

@@ -57,6 +57,8 @@ public final class Service extends VerticleBase {
             HttpServer server = vertx.createHttpServer()
                     .requestHandler(new ManagementEndpoint(components, meters))
                     .listen(management.port(), management.host())
+                    .recover(refused -> Future.failedFuture(
+                            Unbound.at("management port", management.host(), management.port(), refused)))
                     .await();
             managementPort = server.actualPort();
             for (Component component : components) {

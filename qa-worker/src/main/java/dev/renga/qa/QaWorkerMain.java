@@ -36,7 +36,7 @@ public final class QaWorkerMain {
                 System.exit(answerOnce(List.of(args)));
             }
             start(QaWorkerConfig.from(System.getenv()));
-        } catch (ModelUnavailable | RuntimeException e) {
+        } catch (Exception e) { // awaiting a future throws whatever the future failed with
             System.err.println("qa-worker cannot start: " + e.getMessage());
             System.exit(1);
         }

@@ -7,6 +7,8 @@ import dev.renga.contracts.Environment;
 import dev.renga.contracts.QueueName;
 import dev.renga.testsupport.EmbeddedQueues;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +53,16 @@ class QaWorkerMainIT {
     void aWrongVariableIsOneLine() throws Exception {
         assertRefused(
                 Map.of("RENGA_QA_WORKERS", "many"), "qa-worker cannot start: RENGA_QA_WORKERS must be 1 to 2: 'many'");
+    }
+
+    @Test
+    void aPortInUseIsOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(
+                    Map.of("RENGA_MANAGEMENT_PORT", String.valueOf(taken.getLocalPort())),
+                    "qa-worker cannot start: management port 127.0.0.1:" + taken.getLocalPort()
+                            + " cannot be used: Address already in use");
+        }
     }
 
     @Test

@@ -118,11 +118,21 @@ final class Upload {
                         parse(line).filter(json -> json.path("line").isIntegralNumber());
                 if (result.isEmpty()) return new UploadEnd.Lost("the gateway ended the batch: " + Printable.line(line));
                 last = result.get().path("line").asLong();
-                if (last > told) tell(sender, last, line, result.get());
+                if (last <= told) continue;
+                Optional<UploadEnd> later = later(result.get().path("problem"));
+                if (later.isPresent()) return later.get();
+                tell(sender, last, line, result.get());
             }
         }
         if (!sender.endsAt(last)) return new UploadEnd.Lost("the gateway at " + gateway + " ended the response early");
         return sender.unread().<UploadEnd>map(UploadEnd.Unread::new).orElseGet(UploadEnd.Complete::new);
+    }
+
+    // A line that the gateway could not take now is no bad line: the next try begins with it.
+    private static Optional<UploadEnd> later(JsonNode problem) {
+        int status = problem.path("status").asInt();
+        return Overload.retryAfter(status, Optional.empty(), LONGEST_RETRY_AFTER)
+                .map(after -> new UploadEnd.Overloaded(after, Problem.line(status, problem)));
     }
 
     private void tell(Sender sender, long number, String line, JsonNode result) {

@@ -5,8 +5,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 /** One run of the command in this JVM, with what it printed; its pauses take no time. */
@@ -16,6 +20,7 @@ final class CommandRun {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     private String input = "";
     private Terminal terminal = Terminal.NONE;
     private Path folder = Path.of("/");
@@ -51,7 +56,12 @@ final class CommandRun {
                 terminal,
                 InstantSource.fixed(NOW),
                 new Farewell());
-        return RengaCommand.commandLine(surroundings, duration -> {}).execute(arguments);
+        return RengaCommand.commandLine(surroundings, pauses::add).execute(arguments);
+    }
+
+    /** How long it would have waited, each time. */
+    List<Duration> pauses() {
+        return List.copyOf(pauses);
     }
 
     String out() {

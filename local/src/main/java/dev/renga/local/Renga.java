@@ -60,7 +60,8 @@ final class Renga implements AutoCloseable {
         variables.putAll(Addresses.ofAws(endpoint.uri()));
 
         CompletableFuture<LocalCloud> starting = inBackground(() -> LocalCloud.start(vertx, endpoint, state, clock));
-        Optional<Worker> worker = options.workers() == 0 ? Optional.of(Worker.open(variables)) : Optional.empty();
+        Optional<QuestionAnswerer> worker =
+                options.workers() == 0 ? Optional.of(answerer(variables)) : Optional.empty();
         LocalCloud cloud = cloud(starting);
         later(cloud::close);
         provision(cloud);
@@ -84,15 +85,11 @@ final class Renga implements AutoCloseable {
         }
     }
 
-    /** A loaded model, and how many questions it takes at once. */
-    private record Worker(QuestionAnswerer answerer, int atOnce) {
-        static Worker open(Map<String, String> variables) throws CannotStart, InterruptedException {
-            try {
-                QaWorkerConfig config = QaWorkerConfig.from(variables);
-                return new Worker(config.openAnswerer(), config.answerer().workers());
-            } catch (ModelUnavailable | IllegalArgumentException e) {
-                throw new CannotStart(String.valueOf(e.getMessage()), e);
-            }
+    private static QuestionAnswerer answerer(Map<String, String> variables) throws CannotStart, InterruptedException {
+        try {
+            return QaWorkerConfig.from(variables).openAnswerer();
+        } catch (ModelUnavailable | IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -146,7 +143,7 @@ final class Renga implements AutoCloseable {
         tables.join();
     }
 
-    private URI deploy(Vertx vertx, LocalCloud cloud, Optional<Worker> worker) {
+    private URI deploy(Vertx vertx, LocalCloud cloud, Optional<QuestionAnswerer> worker) {
         Services services = new Services(vertx, cloud.endpoint().uri(), clock);
         later(() -> {
             Future<?> drained = services.drain();
@@ -155,7 +152,7 @@ final class Renga implements AutoCloseable {
             services.stop(drained, DRAIN);
         });
         GatewayService gateway = services.gateway(options.port());
-        worker.ifPresent(opened -> services.worker(opened.answerer(), opened.atOnce()));
+        worker.ifPresent(services::worker);
         services.await();
         return URI.create("http://127.0.0.1:" + gateway.httpPort());
     }

@@ -47,8 +47,8 @@ final class Services {
     }
 
     /** Begins to start a worker. */
-    void worker(QuestionAnswerer answerer, int atOnce) {
-        deployments.add(QaWorkerService.around(answerer, atOnce, messaging(), ManagementAddress.anyOnLoopback())
+    void worker(QuestionAnswerer answerer) {
+        deployments.add(QaWorkerService.around(answerer, messaging(), ManagementAddress.anyOnLoopback())
                 .deploy(vertx));
     }
 

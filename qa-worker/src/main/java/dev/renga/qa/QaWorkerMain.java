@@ -57,7 +57,7 @@ public final class QaWorkerMain {
         QuestionAnswerer answerer = config.openAnswerer();
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Messaging messaging = Messaging.open(config.aws(), meters, InstantSource.system());
-        Service service = QaWorkerService.around(answerer, config.answerer().workers(), messaging, config.management());
+        Service service = QaWorkerService.around(answerer, messaging, config.management());
         Vertx vertx = Vertx.vertx();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, messaging), "drain"));
         service.deploy(vertx).await();

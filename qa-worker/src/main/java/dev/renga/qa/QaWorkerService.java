@@ -29,9 +29,6 @@ public final class QaWorkerService {
     /** Past any question within the limits, several of which may wait for one core. */
     static final Duration HANDLER_LIMIT = Duration.ofMinutes(5);
 
-    /** Deliveries of a lane that wait for the model while others are in work: enough to keep it busy, not to hoard. */
-    static final int WAITING = 2;
-
     /** A question that was delivered twice in vain may be what ended the workers that had it. */
     static final int SUSPECT_RECEIVE = 3;
 
@@ -40,21 +37,18 @@ public final class QaWorkerService {
     /**
      * The worker around a loaded model. When it is undeployed it closes the model, last of all; messaging stays the
      * caller's.
-     *
-     * @param atOnce how many questions the model answers at once
      */
-    public static Service around(
-            QuestionAnswerer answerer, int atOnce, Messaging messaging, ManagementAddress management) {
+    public static Service around(QuestionAnswerer answerer, Messaging messaging, ManagementAddress management) {
         var events = messaging.publisher(TopicName.QA_EVENTS, JsonCodec.of(QaEvent.class));
-        return around(answerer, atOnce, messaging, management, events);
+        return around(answerer, messaging, management, events);
     }
 
     static Service around(
             QuestionAnswerer answerer,
-            int atOnce,
             Messaging messaging,
             ManagementAddress management,
             EventPublisher<QaEvent> events) {
+        answerer.bindTo(messaging.meters());
         var replies = messaging.replies(JsonCodec.of(QaEvent.class), ReplyQueueNames.open(messaging.environment()));
         var interactive = handler(answerer, Lane.INTERACTIVE, events, replies);
         var bulk = handler(answerer, Lane.BULK, events, replies);
@@ -62,8 +56,8 @@ public final class QaWorkerService {
         // Stopped in reverse: the queues first, then the model that they use.
         List<Component> components = List.of(
                 new ModelComponent(answerer),
-                lane(messaging, QueueName.QUESTIONS, isolation.together(interactive), atOnce),
-                lane(messaging, QueueName.QUESTIONS_BULK, isolation.together(bulk), atOnce),
+                lane(messaging, QueueName.QUESTIONS, isolation.together(interactive), answerer.appetite()),
+                lane(messaging, QueueName.QUESTIONS_BULK, isolation.together(bulk), answerer.appetite()),
                 suspects(messaging, isolation.alone(interactive)));
         return new Service("qa-worker", management, messaging.meters(), components);
     }
@@ -76,8 +70,8 @@ public final class QaWorkerService {
                 replies);
     }
 
-    private static Component lane(Messaging messaging, QueueName queue, MessageHandler<Question> handler, int atOnce) {
-        var options = ConsumerOptions.of(Topology.queue(queue), atOnce + WAITING, HANDLER_LIMIT)
+    private static Component lane(Messaging messaging, QueueName queue, MessageHandler<Question> handler, int permits) {
+        var options = ConsumerOptions.of(Topology.queue(queue), permits, HANDLER_LIMIT)
                 .sidelining(QueueName.QUESTIONS_SUSPECTS, SUSPECT_RECEIVE);
         return messaging.consumer(queue, JsonCodec.of(Question.class), handler, options);
     }

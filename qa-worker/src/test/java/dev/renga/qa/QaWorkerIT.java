@@ -58,7 +58,6 @@ class QaWorkerIT {
         deadLetters.start();
         QaWorkerService.around(
                         TestModels.open(TestModels.embedded()),
-                        2,
                         messaging,
                         ManagementAddress.anyOnLoopback(),
                         (event, attributes) -> EVENTS.add(event))

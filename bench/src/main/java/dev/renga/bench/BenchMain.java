@@ -17,7 +17,8 @@ public final class BenchMain implements Callable<Integer> {
     enum Subject {
         ASK,
         IDLE,
-        SENDS
+        SENDS,
+        MESSAGING
     }
 
     @Parameters(
@@ -41,6 +42,26 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--on-disk", description = "Keep the state on disk, as ./renga up does by default.")
     private boolean onDisk;
 
+    @Option(names = "--messages", description = "Messages in a round of messaging (default ${DEFAULT-VALUE}).")
+    private int messages = 5_000;
+
+    @Option(names = "--rounds", description = "Interleaved rounds of messaging (default ${DEFAULT-VALUE}).")
+    private int rounds = 5;
+
+    @Option(
+            names = "--contenders",
+            split = ",",
+            description = "Which consumers to measure: ${COMPLETION-CANDIDATES}; all where none is named.")
+    private List<Contender> contenders = List.of(Contender.values());
+
+    @Option(
+            names = "--terminations",
+            description = "How often Renga's consumer is told to end in the middle (default ${DEFAULT-VALUE}).")
+    private int terminations = 10;
+
+    @Option(names = "--seed", description = "For the moments of those ends (default ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -56,6 +77,10 @@ public final class BenchMain implements Callable<Integer> {
                 case ASK -> new AskLatency(questions, warmUp).measure(!onDisk);
                 case IDLE -> new IdleFootprint(idleMinutes).measure(!onDisk);
                 case SENDS -> new BatchedSends().measure();
+                case MESSAGING ->
+                    new ConsumerComparison(
+                                    new ConsumerComparison.Extent(messages, rounds, terminations, seed), contenders)
+                            .measure();
             };
             System.out.println();
             System.out.println(table);

@@ -86,7 +86,8 @@ final class RunningSystem implements AutoCloseable {
         throw new IOException("./renga up did not start; its output is in " + log);
     }
 
-    private static Path repository() throws IOException {
+    /** The root of the checkout that this runs in. */
+    static Path repository() throws IOException {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isExecutable(folder.resolve("renga")) && Files.isRegularFile(folder.resolve("pom.xml"))) {
                 return folder;

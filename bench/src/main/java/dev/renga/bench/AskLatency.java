@@ -1,15 +1,6 @@
 package dev.renga.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 
 /**
@@ -17,15 +8,6 @@ import java.util.Locale;
  * question after another. The model's own time is what the worker measured for the very same question.
  */
 final class AskLatency {
-    private static final int OK = 200;
-    private static final String CONTEXT =
-            "Renga is linked verse: a poem that several poets write together, each answering"
-                    + " the verse of the one before. Sogi and two of his pupils wrote the best known one at Minase in 1488.";
-    private static final String[] QUESTIONS = {
-        "When was the best known renga written?", "Where was it written?", "What does each poet answer?"
-    };
-
-    private final ObjectMapper json = new ObjectMapper();
     private final int questions;
     private final int warmUp;
 
@@ -39,28 +21,16 @@ final class AskLatency {
         double[] model = new double[questions];
         double[] added = new double[questions];
         try (RunningSystem system = RunningSystem.start(inMemory);
-                HttpClient client = HttpClient.newHttpClient()) {
-            for (int i = -warmUp; i < questions; i++) {
-                long began = System.nanoTime();
-                JsonNode item = ask(client, system.gateway(), QUESTIONS[Math.floorMod(i, QUESTIONS.length)]);
-                double took = (System.nanoTime() - began) / 1e6;
-                if (i >= 0) {
-                    whole[i] = took;
-                    model[i] = item.path("duration_ms").asDouble(Double.NaN);
-                    added[i] = took - model[i];
-                }
+                Asker asker = new Asker(system.gateway())) {
+            asker.warm(warmUp);
+            for (int i = 0; i < questions; i++) {
+                Asker.Timed answer = asker.ask(i);
+                whole[i] = answer.milliseconds();
+                model[i] = answer.modelMilliseconds();
+                added[i] = whole[i] - model[i];
             }
         }
         return table(inMemory, Samples.of(whole), Samples.of(model), Samples.of(added));
-    }
-
-    /** Asks its questions of a running system and forgets the figures. */
-    void warm(RunningSystem system) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            for (int i = 0; i < questions; i++) {
-                ask(client, system.gateway(), QUESTIONS[i % QUESTIONS.length]);
-            }
-        }
     }
 
     private Table table(boolean inMemory, Samples whole, Samples model, Samples added) {
@@ -84,19 +54,5 @@ final class AskLatency {
 
     private static String ratio(double ours, double peer) {
         return String.format(Locale.ROOT, "%.2f", ours / peer);
-    }
-
-    private JsonNode ask(HttpClient client, URI gateway, String question) throws IOException, InterruptedException {
-        ObjectNode body = json.createObjectNode().put("question", question).put("context", CONTEXT);
-        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/questions"))
-                .header("Content-Type", "application/json")
-                .header("Prefer", "wait=30")
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build();
-        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-        if (response.statusCode() != OK) {
-            throw new IOException("no answer: " + response.statusCode() + " " + response.body());
-        }
-        return json.readTree(response.body());
     }
 }

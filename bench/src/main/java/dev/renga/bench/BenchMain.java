@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 public final class BenchMain implements Callable<Integer> {
     enum Subject {
         ASK,
+        LANES,
         IDLE,
         SENDS,
         MESSAGING
@@ -75,6 +76,7 @@ public final class BenchMain implements Callable<Integer> {
         for (Subject subject : chosen) {
             Table table = switch (subject) {
                 case ASK -> new AskLatency(questions, warmUp).measure(!onDisk);
+                case LANES -> new LaneLatency(questions, warmUp).measure(!onDisk);
                 case IDLE -> new IdleFootprint(idleMinutes).measure(!onDisk);
                 case SENDS -> new BatchedSends().measure();
                 case MESSAGING ->

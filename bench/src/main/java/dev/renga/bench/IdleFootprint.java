@@ -26,7 +26,9 @@ final class IdleFootprint {
 
     Table measure(boolean inMemory) throws IOException, InterruptedException {
         try (RunningSystem system = RunningSystem.start(inMemory)) {
-            new AskLatency(ASKED_BEFORE, 0).warm(system);
+            try (Asker asker = new Asker(system.gateway())) {
+                asker.warm(ASKED_BEFORE);
+            }
             Thread.sleep(REST);
             Map<String, Double> before = secondsByThread(system.pid());
             Thread.sleep(watch);

@@ -15,14 +15,13 @@ final class RunningSystem implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
     private static final Duration LOOK = Duration.ofMillis(20);
-    private static final String GATEWAY = "export RENGA_GATEWAY_URL=";
 
     private final Process process;
-    private final URI gateway;
+    private final Path environment;
 
-    private RunningSystem(Process process, URI gateway) {
+    private RunningSystem(Process process, Path environment) {
         this.process = process;
-        this.gateway = gateway;
+        this.environment = environment;
     }
 
     static RunningSystem start(boolean inMemory) throws IOException, InterruptedException {
@@ -44,11 +43,18 @@ final class RunningSystem implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .start();
-        return new RunningSystem(process, awaitGateway(process, folder.resolve("env"), log));
+        Path environment = folder.resolve("env");
+        await(process, environment, log);
+        return new RunningSystem(process, environment);
     }
 
-    URI gateway() {
-        return gateway;
+    URI gateway() throws IOException {
+        return address("RENGA_GATEWAY_URL");
+    }
+
+    /** The endpoint that stands for AWS. */
+    URI aws() throws IOException {
+        return address("AWS_ENDPOINT_URL");
     }
 
     /** The process that is Renga: the launcher has become it. */
@@ -69,16 +75,20 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
-    private static URI awaitGateway(Process process, Path environment, File log)
-            throws IOException, InterruptedException {
+    private URI address(String variable) throws IOException {
+        String export = "export " + variable + "=";
+        return Files.readAllLines(environment).stream()
+                .filter(line -> line.startsWith(export))
+                .map(line -> URI.create(line.substring(export.length()).replaceAll("[\"']", "")))
+                .findFirst()
+                .orElseThrow(() -> new IOException("no " + variable + " in " + environment));
+    }
+
+    private static void await(Process process, Path environment, File log) throws IOException, InterruptedException {
         long until = System.nanoTime() + START_LIMIT.toNanos();
         while (process.isAlive() && System.nanoTime() < until) {
             if (Files.exists(environment)) {
-                return Files.readAllLines(environment).stream()
-                        .filter(line -> line.startsWith(GATEWAY))
-                        .map(line -> URI.create(line.substring(GATEWAY.length()).replaceAll("[\"']", "")))
-                        .findFirst()
-                        .orElseThrow(() -> new IOException("no gateway in " + environment));
+                return;
             }
             Thread.sleep(LOOK);
         }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The batches of a gateway, on loopback: it reads an upload line by line and writes each result before it reads on, derives ids
@@ -38,6 +39,7 @@ final class PoolGateway implements AutoCloseable {
     private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
     private volatile int answeredAtOnce = Integer.MAX_VALUE;
     private volatile boolean forgetful;
+    private final AtomicInteger polls = new AtomicInteger();
 
     /** What goes wrong once, with the next request that it fits. */
     sealed interface Fault {
@@ -88,6 +90,11 @@ final class PoolGateway implements AutoCloseable {
 
     List<String> keys() {
         return List.copyOf(keys);
+    }
+
+    /** How often it was asked for counts. */
+    int polls() {
+        return polls.get();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -168,6 +175,7 @@ final class PoolGateway implements AutoCloseable {
 
     private void counts(HttpExchange exchange) throws IOException {
         String batch = exchange.getRequestURI().getPath().replaceAll(".*/", "");
+        polls.incrementAndGet();
         int left = answeredAtOnce;
         for (ObjectNode item : items()) {
             if (left-- > 0 && status(item).equals("queued")) end(item);

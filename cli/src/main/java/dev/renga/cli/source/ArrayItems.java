@@ -61,7 +61,7 @@ final class ArrayItems implements QuestionLines {
             line.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
             do {
                 depth += step(parser.currentToken());
-                if (!tooLong) line.copyCurrentEvent(parser);
+                if (!tooLong) copy(line);
                 tooLong |= text.getBuffer().length() > LINE_LIMIT_BYTES;
                 if (tooLong) text.getBuffer().setLength(0);
             } while (depth > 0 && parser.nextToken() != null);
@@ -72,6 +72,12 @@ final class ArrayItems implements QuestionLines {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(json))
             return new SourceLine.Bad(number, "half a surrogate pair, which no text has");
         return new SourceLine.Question(number, json);
+    }
+
+    private void copy(JsonGenerator line) throws IOException {
+        // As they are written: what is no legal number of answers is the gateway's to say, in the words of the file.
+        if (parser.currentToken().isNumeric()) line.writeNumber(parser.getText());
+        else line.copyCurrentEvent(parser);
     }
 
     private static int step(@Nullable JsonToken token) {

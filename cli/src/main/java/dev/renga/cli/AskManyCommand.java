@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class AskManyCommand implements Callable<Integer> {
     private static final int DAY_SECONDS = 86_400;
     private static final int MOST_DAYS = 30;
+    private static final String STANDARD_INPUT = "-";
     private static final String KEY = "[\\x21-\\x7e]{1,255}";
 
     private final Surroundings surroundings;
@@ -49,7 +50,7 @@ final class AskManyCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The questions; - reads standard input.")
-    private String file = "";
+    private Path file = Path.of(STANDARD_INPUT);
 
     @Option(names = "--wait", description = "Wait until all are answered or failed.")
     private boolean wait;
@@ -111,7 +112,7 @@ final class AskManyCommand implements Callable<Integer> {
                         answers,
                         quiet,
                         json);
-                return new BatchRun(surroundings, pause, http, options).run(file, source);
+                return new BatchRun(surroundings, pause, http, options).run(file.toString(), source);
             }
         });
     }
@@ -126,16 +127,16 @@ final class AskManyCommand implements Callable<Integer> {
     }
 
     private Source source() throws IOException {
+        boolean typed = file.toString().equals(STANDARD_INPUT);
         Path path = surroundings.folder().resolve(file);
-        if (!file.equals("-") && (!Files.isReadable(path) || Files.isDirectory(path)))
-            throw misuse("cannot read " + path);
-        Source source = file.equals("-") ? Source.once(surroundings.in()) : Source.file(path);
+        if (!typed && (!Files.isReadable(path) || Files.isDirectory(path))) throw misuse("cannot read " + path);
+        Source source = typed ? Source.once(surroundings.in()) : Source.file(path);
         try {
             source.open().close();
             return source;
         } catch (SourceProblem e) {
             source.close();
-            throw misuse((file.equals("-") ? "standard input" : file) + ": " + e.getMessage());
+            throw misuse((typed ? "standard input" : file) + ": " + e.getMessage());
         }
     }
 

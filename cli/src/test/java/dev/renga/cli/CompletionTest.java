@@ -2,9 +2,13 @@ package dev.renga.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
+    private static final Pattern FLAG = Pattern.compile("--[a-z-]+");
+
     @Test
     void theScriptKnowsTheLaunchersCommandsAndTheirFlags() {
         var renga = new CommandRun();
@@ -21,6 +25,30 @@ class CompletionTest {
                         "--tests-only",
                         "--top-k",
                         "--gateway");
+    }
+
+    @Test
+    void theScriptKnowsEveryCommandWithEveryFlagAndCompletesFiles() {
+        var renga = new CommandRun();
+        assertThat(renga.run("completion", "bash")).isZero();
+        for (String command : List.of("ask", "ask-many", "answers", "clear", "queues", "redrive")) {
+            var help = new CommandRun();
+            help.run(command, "--help");
+            String function = function(renga.out(), command);
+            assertThat(help.out()).contains("--");
+            FLAG.matcher(help.out())
+                    .results()
+                    .forEach(flag -> assertThat(function).contains(flag.group()));
+        }
+        assertThat(function(renga.out(), "ask-many")).contains("compgen -f");
+        assertThat(function(renga.out(), "answers")).contains("\"queued\" \"answered\" \"failed\"");
+    }
+
+    private static String function(String script, String command) {
+        String start = "function _picocli_renga_" + command.replace("-", "") + "() {";
+        assertThat(script).contains(start);
+        String rest = script.substring(script.indexOf(start));
+        return rest.substring(0, rest.indexOf("\n}\n"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,9 @@ class LauncherFlagsTest {
     private static final Pattern DECLARED = Pattern.compile("names = \"(--[a-z-]+)\"");
     private static final Pattern TOLD = Pattern.compile("UP_[A-Z]+ =\\s+List\\.of\\(([^)]*)\\)");
     private static final Pattern FLAG = Pattern.compile("--[a-z-]+");
+
+    private static final Pattern SUBCOMMAND = Pattern.compile("addSubcommand\\(\"([a-z-]+)\"");
+    private static final Pattern HANDED_OVER = Pattern.compile("readonly CLI_COMMANDS='([a-z -]+)'");
 
     private final Path root = Repository.here().root();
 
@@ -28,5 +32,17 @@ class LauncherFlagsTest {
                 .filter(flag -> !flag.equals("--help"))
                 .collect(Collectors.toSet());
         assertThat(declared).isNotEmpty().isEqualTo(told);
+    }
+
+    @Test
+    void theLauncherHandsOverJustTheCommandsThatTheJarKnows() {
+        String renga = Repository.read(root.resolve("cli/src/main/java/dev/renga/cli/RengaCommand.java"));
+        Set<String> known =
+                SUBCOMMAND.matcher(renga).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        String launcher = Repository.read(root.resolve("renga"));
+        Matcher told = HANDED_OVER.matcher(launcher);
+        assertThat(told.find()).isTrue();
+        assertThat(Set.of(told.group(1).split(" "))).isEqualTo(known);
+        assertThat(known).allSatisfy(command -> assertThat(launcher).contains("\n  " + command + " "));
     }
 }

@@ -24,13 +24,19 @@ public final class Source implements Closeable {
         this.end = end;
     }
 
-    /** The file; its size is known if it is a regular one. */
+    /** The file; one that is not regular, such as a named pipe, is read only once. */
     public static Source file(Path file) throws IOException {
-        OptionalLong size = Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
-        return new Source(() -> Files.newInputStream(file), size, () -> {});
+        if (Files.isRegularFile(file))
+            return new Source(() -> Files.newInputStream(file), OptionalLong.of(Files.size(file)), () -> {});
+        InputStream once = Files.newInputStream(file);
+        var spool = new Spool(once);
+        return new Source(spool::open, OptionalLong.empty(), () -> {
+            spool.close();
+            once.close();
+        });
     }
 
-    /** What can be read only once, such as a pipe. */
+    /** What can be read only once, such as standard input; it is left open. */
     public static Source once(InputStream in) throws IOException {
         var spool = new Spool(in);
         return new Source(spool::open, OptionalLong.empty(), spool);

@@ -1,42 +1,43 @@
 package dev.renga.cli.source;
 
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
-/** A stream that can be read once, made one that can be read again: what was read is kept in a temporary file until closed. */
+/**
+ * A stream that can be read once, made one that can be read again: what was read is kept in a temporary file, which has no name
+ * any more when it is first used, so that not even a killed process leaves it behind.
+ */
 final class Spool implements Closeable {
     private final InputStream once;
-    private final Path file;
-    private final OutputStream kept;
+    private final FileChannel kept;
+    private long length;
 
     Spool(InputStream once) throws IOException {
         this.once = once;
-        file = Files.createTempFile("renga-questions-", ".spool");
-        kept = Files.newOutputStream(file);
+        kept = FileChannel.open(
+                Files.createTempFile("renga-questions-", ".spool"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     /** The stream from its start; only the latest one opened may be read. */
-    InputStream open() throws IOException {
-        kept.flush();
-        return new SequenceInputStream(Files.newInputStream(file), new Keeping());
+    InputStream open() {
+        return new Replay();
     }
 
     @Override
     public void close() throws IOException {
         kept.close();
-        Files.deleteIfExists(file);
     }
 
-    private final class Keeping extends FilterInputStream {
-        Keeping() {
-            super(once);
-        }
+    private final class Replay extends InputStream {
+        private long at;
 
         @Override
         public int read() throws IOException {
@@ -45,15 +46,20 @@ final class Spool implements Closeable {
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = in.read(bytes, offset, length);
-            if (read > 0) kept.write(bytes, offset, read);
+        public int read(byte[] bytes, int offset, int count) throws IOException {
+            int read = at < length
+                    ? kept.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(count, length - at)), at)
+                    : fresh(bytes, offset, count);
+            if (read > 0) at += read;
             return read;
         }
 
-        @Override
-        public void close() {
-            // The one stream is read on by the next opening.
+        private int fresh(byte[] bytes, int offset, int count) throws IOException {
+            int read = once.read(bytes, offset, count);
+            if (read <= 0) return read;
+            ByteBuffer rest = ByteBuffer.wrap(bytes, offset, read);
+            while (rest.hasRemaining()) length += kept.write(rest, length);
+            return read;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,12 +62,13 @@ final class AskManyCommand implements Callable<Integer> {
             description = "How long --wait waits (default ${DEFAULT-VALUE}, a day).")
     private int timeout = DAY_SECONDS;
 
+    // No Optional: picocli completes the names of files only where it sees that it is one.
     @Option(
             names = "--output",
             paramLabel = "FILE",
             description = "Wait, then write what was answered or failed, in the order of the lines: "
                     + AnswersFile.NAMES + ".")
-    private Optional<Path> output = Optional.empty();
+    private @Nullable Path output;
 
     @Option(
             names = "--key",
@@ -96,7 +98,7 @@ final class AskManyCommand implements Callable<Integer> {
             throw misuse("--timeout: from 0 to " + MOST_DAYS * DAY_SECONDS + " seconds");
         if (key.isPresent() && !key.get().matches(KEY))
             throw misuse("--key: from 1 to 255 letters, digits and signs of ASCII");
-        Optional<AnswersFile> answers = output.isEmpty() ? Optional.empty() : Optional.of(answers(output.get()));
+        Optional<AnswersFile> answers = output == null ? Optional.empty() : Optional.of(answers(output));
         return gateway.talk(spec, surroundings, pause, http -> {
             if (answers.isPresent()) {
                 try {

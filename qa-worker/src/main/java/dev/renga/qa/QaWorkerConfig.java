@@ -5,30 +5,35 @@ import dev.renga.messaging.ManagementAddress;
 import dev.renga.qa.answer.AnswererOptions;
 import dev.renga.qa.answer.BatchShape;
 import dev.renga.qa.answer.QuestionAnswerer;
+import dev.renga.qa.model.Arithmetic;
 import dev.renga.qa.model.CacheFolder;
+import dev.renga.qa.model.ModelFiles;
 import dev.renga.qa.model.ModelLibrary;
 import dev.renga.qa.model.ModelSource;
 import dev.renga.qa.model.ModelUnavailable;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a worker is told by its environment.
  *
+ * @param precision what the model is to compute in; whatever its usual file does where absent
  * @param huggingFace where {@code hf:} models are fetched from ({@code RENGA_HF_BASE_URL})
  */
 public record QaWorkerConfig(
         AwsConfig aws,
         ManagementAddress management,
         ModelSource model,
+        Optional<Arithmetic> precision,
         CacheFolder cache,
         URI huggingFace,
         AnswererOptions answerer) {
     private static final String HUGGING_FACE = "https://huggingface.co";
 
     /**
-     * Reads the variables of {@link AwsConfig#from}, {@link ManagementAddress#from}, {@link ModelSource#from} and
+     * Reads the variables of {@link AwsConfig#from}, {@link ManagementAddress#from}, {@link ModelSource#from}, {@link Arithmetic#from} and
      * {@link CacheFolder#from}, and of what {@link AnswererOptions#forCores} would choose {@code RENGA_QA_WORKERS} (batches
      * in flight), {@code RENGA_QA_THREADS} (threads of one run of the model), {@code RENGA_QA_BATCHING} ({@code rows} or
      * {@code padded}) and {@code RENGA_QA_BATCH_TOKENS} (the most tokens of a batch).
@@ -42,6 +47,7 @@ public record QaWorkerConfig(
                 AwsConfig.from(variables),
                 ManagementAddress.from(variables),
                 ModelSource.from(variables),
+                Arithmetic.from(variables),
                 cache,
                 address(variables.getOrDefault("RENGA_HF_BASE_URL", HUGGING_FACE)),
                 answerer(
@@ -50,7 +56,9 @@ public record QaWorkerConfig(
 
     /** Fetches the model if need be, loads it and warms it up; a second or two, and nothing is consumed meanwhile. */
     public QuestionAnswerer openAnswerer() throws ModelUnavailable, InterruptedException {
-        return QuestionAnswerer.open(new ModelLibrary(cache, huggingFace).take(model), answerer);
+        ModelLibrary library = new ModelLibrary(cache, huggingFace);
+        ModelFiles files = precision.isPresent() ? library.take(model, precision.get()) : library.take(model);
+        return QuestionAnswerer.open(files, answerer);
     }
 
     private static AnswererOptions answerer(Map<String, String> variables, AnswererOptions chosen) {

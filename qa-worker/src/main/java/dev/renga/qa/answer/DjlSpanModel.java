@@ -42,7 +42,7 @@ final class DjlSpanModel implements SpanModel {
     static DjlSpanModel open(ModelFiles files, int threads) throws ModelUnavailable {
         Model model = Model.newInstance(files.id().name(), Device.cpu(), ENGINE);
         try (SessionOptions options = sessionOptions(threads)) {
-            model.load(files.folder(), ModelFiles.ONNX, Map.of("sessionOptions", options));
+            model.load(files.folder(), files.onnx().getFileName().toString(), Map.of("sessionOptions", options));
             List<String> inputs = model.getBlock().describeInput().keys();
             if (!inputs.contains(IDS) || !List.of(IDS, MASK, TYPES).containsAll(inputs)) {
                 throw new ModelUnavailable("model " + files.id() + " is no question-answering model: its inputs are "

@@ -1,6 +1,7 @@
 package dev.renga.qa.answer;
 
 import dev.renga.contracts.qa.Answer;
+import dev.renga.qa.model.Arithmetic;
 import dev.renga.qa.model.ModelFiles;
 import dev.renga.qa.model.ModelId;
 import dev.renga.qa.model.ModelUnavailable;
@@ -42,6 +43,11 @@ public final class QuestionAnswerer implements AutoCloseable {
     /** Loads a model and has it answer one question, so that the first one who asks does not wait for that. */
     public static QuestionAnswerer open(ModelFiles files, AnswererOptions options)
             throws ModelUnavailable, InterruptedException {
+        if (options.shape() == BatchShape.PADDED && Arithmetic.of(files.onnx()) == Arithmetic.INT8) {
+            throw new ModelUnavailable(
+                    "model " + files.id() + " computes in int8, where answers would depend on what they"
+                            + " are padded with: batch it by rows");
+        }
         NativeLibraries.unpackInto(options.cache());
         PipelineOptions defaults =
                 PipelineOptions.defaultsFor(ModelConfig.read(files).maxTokens());

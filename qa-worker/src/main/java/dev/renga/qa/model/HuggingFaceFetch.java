@@ -11,20 +11,25 @@ final class HuggingFaceFetch {
     /** Where repositories keep their ONNX export, in the order in which they are tried. */
     private static final List<String> ONNX_PLACES = List.of("model.onnx", "onnx/model.onnx");
 
+    private static final List<String> INT8_PLACES = List.of(
+            "model-int8.onnx", "onnx/model_int8.onnx", "onnx/model_quantized.onnx", "model.onnx", "onnx/model.onnx");
+
     private final HttpDownload download = new HttpDownload();
     private final URI base;
     private final ModelSource.HuggingFace source;
+    private final List<String> places;
 
-    HuggingFaceFetch(URI base, ModelSource.HuggingFace source) {
+    HuggingFaceFetch(URI base, ModelSource.HuggingFace source, boolean int8) {
         this.base = base;
         this.source = source;
+        this.places = int8 ? INT8_PLACES : ONNX_PLACES;
     }
 
     void into(Path folder) throws ModelUnavailable, InterruptedException {
         for (String file : List.of(ModelFiles.TOKENIZER, ModelFiles.CONFIG)) {
             download.require(address(file), folder.resolve(file), ModelLimits.of(file));
         }
-        for (String place : ONNX_PLACES) {
+        for (String place : places) {
             URI address = address(place);
             Optional<Fetched> fetched =
                     download.fetch(address, folder.resolve(ModelFiles.ONNX), ModelLimits.MAX_ONNX_BYTES);
@@ -34,7 +39,7 @@ final class HuggingFaceFetch {
             }
         }
         throw new ModelUnavailable(
-                "repository " + source.repository() + " at " + source.revision() + " has none of " + ONNX_PLACES);
+                "repository " + source.repository() + " at " + source.revision() + " has none of " + places);
     }
 
     private void check(Fetched fetched, URI address) throws ModelUnavailable {

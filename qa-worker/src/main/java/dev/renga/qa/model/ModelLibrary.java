@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,39 +36,62 @@ public final class ModelLibrary {
 
     /** The files of a model, fetched first where they are not in the cache. */
     public ModelFiles take(ModelSource source) throws ModelUnavailable, InterruptedException {
+        return take(source, false);
+    }
+
+    /** The same of a model that computes in a certain way: a source may have a form for each. */
+    public ModelFiles take(ModelSource source, Arithmetic wanted) throws ModelUnavailable, InterruptedException {
+        ModelFiles files = take(source, wanted == Arithmetic.INT8);
+        Arithmetic actual = Arithmetic.of(files.onnx());
+        if (actual != wanted) {
+            throw new ModelUnavailable(
+                    "model " + files.id() + " computes in " + actual + " and has no form in " + wanted + " ("
+                            + Arithmetic.VARIABLE + "); " + ModelSource.MODEL_VARIABLE + " can name one that has");
+        }
+        return files;
+    }
+
+    private ModelFiles take(ModelSource source, boolean int8) throws ModelUnavailable, InterruptedException {
         return switch (source) {
             case ModelSource.Embedded() -> kept(EMBEDDED_NAME, EMBEDDED_CHECKSUM.hex(), this::unpackEmbedded);
-            case ModelSource.Folder(Path folder, Optional<Sha256> checksum) -> inFolder(folder, checksum);
+            case ModelSource.Folder(Path folder, Optional<Sha256> checksum) -> inFolder(folder, checksum, int8);
             case ModelSource.Archive(URI address, Sha256 checksum) ->
                 kept(
                         lastSegment(address).replaceFirst("\\.(zip|tgz|tar\\.gz)$", ""),
-                        checksum.hex(),
-                        folder -> fetchArchive(address, checksum, folder));
+                        key(checksum.hex(), int8),
+                        folder -> fetchArchive(address, checksum, folder, int8));
             case ModelSource.Prefix(URI address, Sha256 checksum) ->
-                kept(lastSegment(address), checksum.hex(), folder -> fetchFiles(address, checksum, folder));
-            case ModelSource.HuggingFace repository -> fromHuggingFace(repository);
+                kept(
+                        lastSegment(address),
+                        key(checksum.hex(), int8),
+                        folder -> fetchFiles(address, checksum, folder, int8));
+            case ModelSource.HuggingFace repository -> fromHuggingFace(repository, int8);
         };
     }
 
-    private ModelFiles inFolder(Path folder, Optional<Sha256> checksum) throws ModelUnavailable {
-        for (String file : FILES) {
+    private ModelFiles inFolder(Path folder, Optional<Sha256> checksum, boolean int8) throws ModelUnavailable {
+        boolean hasOwn = int8 && Files.isReadable(folder.resolve(ModelFiles.INT8_ONNX));
+        Path onnx = folder.resolve(hasOwn ? ModelFiles.INT8_ONNX : ModelFiles.ONNX);
+        for (String file : List.of(
+                ModelFiles.TOKENIZER, ModelFiles.CONFIG, onnx.getFileName().toString())) {
             if (!Files.isReadable(folder.resolve(file))) {
                 throw new ModelUnavailable(
                         "no readable " + file + " in " + folder + " (" + ModelSource.MODEL_VARIABLE + ")");
             }
         }
-        Sha256 actual = checksumOf(folder);
+        Sha256 actual = checksumOfFile(onnx);
         if (checksum.isPresent()) {
-            demand(checksum.get(), actual, folder.resolve(ModelFiles.ONNX).toString());
+            demand(checksum.get(), actual, onnx.toString());
         }
         Path name = folder.toAbsolutePath().normalize().getFileName();
-        return new ModelFiles(new ModelId(String.valueOf(name), actual.hex()), folder);
+        return new ModelFiles(new ModelId(String.valueOf(name), actual.hex()), folder, onnx);
     }
 
-    private ModelFiles fromHuggingFace(ModelSource.HuggingFace source) throws ModelUnavailable, InterruptedException {
+    private ModelFiles fromHuggingFace(ModelSource.HuggingFace source, boolean int8)
+            throws ModelUnavailable, InterruptedException {
         String key = source.checksum().map(Sha256::hex).orElse(source.revision());
-        HuggingFaceFetch fetch = new HuggingFaceFetch(huggingFace, source);
-        return kept(source.repository(), key, fetch::into);
+        HuggingFaceFetch fetch = new HuggingFaceFetch(huggingFace, source, int8);
+        return kept(source.repository(), key(key, int8), fetch::into);
     }
 
     /** What the cache has under a name and key, if it is whole; else what the filler fetches. */
@@ -122,7 +146,12 @@ public final class ModelLibrary {
         demand(EMBEDDED_CHECKSUM, checksumOf(folder), "the embedded model");
     }
 
-    private static void fetchArchive(URI address, Sha256 checksum, Path folder)
+    /** The forms of a model are kept apart; in its own folder each has the usual name. */
+    private static String key(String checksum, boolean int8) {
+        return int8 ? checksum + "-int8" : checksum;
+    }
+
+    private static void fetchArchive(URI address, Sha256 checksum, Path folder, boolean int8)
             throws IOException, ModelUnavailable, InterruptedException {
         Path archive = folder.resolve(ARCHIVE);
         HttpDownload.Fetched fetched = new HttpDownload().require(address, archive, ModelLimits.MAX_ARCHIVE_BYTES);
@@ -133,18 +162,34 @@ public final class ModelLibrary {
             throw new ModelUnavailable("cannot unpack " + address + ": " + e, e);
         }
         Files.delete(archive);
+        Path own = folder.resolve(ModelFiles.INT8_ONNX);
+        if (int8 && Files.exists(own)) {
+            Files.move(own, folder.resolve(ModelFiles.ONNX), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.deleteIfExists(own);
     }
 
-    private static void fetchFiles(URI address, Sha256 checksum, Path folder)
+    private static void fetchFiles(URI address, Sha256 checksum, Path folder, boolean int8)
             throws ModelUnavailable, InterruptedException {
         HttpDownload download = new HttpDownload();
-        for (String file : FILES) {
-            URI from = URI.create(address.toString().replaceFirst("/*$", "/") + file);
-            HttpDownload.Fetched fetched = download.require(from, folder.resolve(file), ModelLimits.of(file));
-            if (file.equals(ModelFiles.ONNX)) {
-                demand(checksum, fetched.checksum(), from.toString());
+        URI base = URI.create(address.toString().replaceFirst("/*$", "/"));
+        for (String file : List.of(ModelFiles.TOKENIZER, ModelFiles.CONFIG)) {
+            download.require(base.resolve(file), folder.resolve(file), ModelLimits.of(file));
+        }
+        Path onnx = folder.resolve(ModelFiles.ONNX);
+        if (int8) {
+            URI own = base.resolve(ModelFiles.INT8_ONNX);
+            Optional<HttpDownload.Fetched> fetched = download.fetch(own, onnx, ModelLimits.MAX_ONNX_BYTES);
+            if (fetched.isPresent()) {
+                demand(checksum, fetched.get().checksum(), own.toString());
+                return;
             }
         }
+        URI usual = base.resolve(ModelFiles.ONNX);
+        demand(
+                checksum,
+                download.require(usual, onnx, ModelLimits.MAX_ONNX_BYTES).checksum(),
+                usual.toString());
     }
 
     static void demand(Sha256 wanted, Sha256 actual, String what) throws ModelUnavailable {
@@ -155,10 +200,14 @@ public final class ModelLibrary {
     }
 
     private static Sha256 checksumOf(Path folder) throws ModelUnavailable {
+        return checksumOfFile(folder.resolve(ModelFiles.ONNX));
+    }
+
+    private static Sha256 checksumOfFile(Path file) throws ModelUnavailable {
         try {
-            return Sha256.of(folder.resolve(ModelFiles.ONNX));
+            return Sha256.of(file);
         } catch (IOException e) {
-            throw new ModelUnavailable("cannot read " + folder.resolve(ModelFiles.ONNX) + ": " + e, e);
+            throw new ModelUnavailable("cannot read " + file + ": " + e, e);
         }
     }
 

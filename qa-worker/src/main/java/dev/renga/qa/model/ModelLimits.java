@@ -25,10 +25,10 @@ final class ModelLimits {
 
     private ModelLimits() {}
 
-    /** The limit of one of the three files. */
+    /** The limit of a file of a model. */
     static long of(String file) {
         return switch (file) {
-            case ModelFiles.ONNX -> MAX_ONNX_BYTES;
+            case ModelFiles.ONNX, ModelFiles.INT8_ONNX -> MAX_ONNX_BYTES;
             case ModelFiles.TOKENIZER -> MAX_TOKENIZER_BYTES;
             case ModelFiles.CONFIG -> MAX_CONFIG_BYTES;
             default -> throw new IllegalArgumentException("no file of a model: " + file);

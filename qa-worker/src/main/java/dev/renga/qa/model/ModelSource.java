@@ -21,7 +21,7 @@ public sealed interface ModelSource {
     /** The model inside Renga itself. */
     record Embedded() implements ModelSource {}
 
-    /** A folder with the three files. */
+    /** A folder with the three files, the int8 form beside them if it has one. */
     record Folder(Path folder, Optional<Sha256> checksum) implements ModelSource {}
 
     /** A {@code .zip} or {@code .tar.gz} that holds the three files, in any folder of it. */

@@ -13,11 +13,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The three files of a model taken out of an archive. Only the last part of an entry's name counts and no entry names the
+ * The files of a model taken out of an archive. Only the last part of an entry's name counts and no entry names the
  * place that it is written to, so none can be written anywhere else.
  */
 final class Unpacking {
-    private static final Set<String> WANTED = Set.of(ModelFiles.ONNX, ModelFiles.TOKENIZER, ModelFiles.CONFIG);
+    private static final Set<String> NEEDED = Set.of(ModelFiles.ONNX, ModelFiles.TOKENIZER, ModelFiles.CONFIG);
 
     private final Path folder;
     private final Set<String> found = new HashSet<>();
@@ -34,7 +34,7 @@ final class Unpacking {
         } else {
             unpacking.tar(archive);
         }
-        for (String name : WANTED) {
+        for (String name : NEEDED) {
             if (!unpacking.found.contains(name)) {
                 throw new ModelUnavailable("the archive holds no " + name);
             }
@@ -72,7 +72,8 @@ final class Unpacking {
     }
 
     private boolean isNew(String entry) {
-        return WANTED.contains(baseName(entry)) && !found.contains(baseName(entry));
+        String name = baseName(entry);
+        return (NEEDED.contains(name) || name.equals(ModelFiles.INT8_ONNX)) && !found.contains(name);
     }
 
     private void take(String entry, InputStream in) throws IOException, ModelUnavailable {

@@ -3,19 +3,23 @@ package dev.renga.qa.answer;
 import java.util.List;
 import java.util.function.Function;
 
-/** The whole pipeline over a real tokenizer and a model that is a function. */
+/** The whole pipeline over a tokenizer and a model, both of which stay the caller's. */
 final class PipelineOver implements AutoCloseable {
-    private static final int BUDGET = 384;
+    private static final int THREADS = 2;
 
-    private final NativePool tokenizing = new NativePool("tokenizer-", 1);
+    private final NativePool tokenizing = new NativePool("tokenizer-", THREADS);
     private final BatchRunner runner;
     private final SpanPipeline pipeline;
 
-    PipelineOver(Tokenizer tokenizer, Function<Window, Logits> model) {
-        WindowQueue queue = new WindowQueue(1, BUDGET);
-        this.runner =
-                BatchRunner.start(queue, new Rows(model), BatchShape.ROWS, new BatchMeters(BatchShape.ROWS, queue), 1);
+    PipelineOver(Tokenizer tokenizer, SpanModel model, BatchShape shape, int budget) {
+        WindowQueue queue = new WindowQueue(THREADS, budget);
+        this.runner = BatchRunner.start(queue, model, shape, new BatchMeters(shape, queue), THREADS);
         this.pipeline = new SpanPipeline(tokenizer, tokenizing, new Admission(), queue);
+    }
+
+    /** Over a model that is a function. */
+    PipelineOver(Tokenizer tokenizer, Function<Window, Logits> model) {
+        this(tokenizer, new Rows(model), BatchShape.ROWS, AnswererOptions.DEFAULT_TOKENS);
     }
 
     Reading read(String question, String context, PipelineOptions options) throws InterruptedException {

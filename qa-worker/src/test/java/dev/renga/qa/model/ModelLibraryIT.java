@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelLibraryIT {
     private static final byte[] ONNX = bytes("not really a model");
+    private static final byte[] INT8_ONNX = bytes("not really one either, of MatMulInteger");
     private static final String COMMIT = "0123456789".repeat(4);
 
     @TempDir
@@ -198,6 +199,45 @@ class ModelLibraryIT {
     }
 
     @Test
+    void eachFormOfAModelIsTakenWhereItIsAskedFor() throws Exception {
+        Map<String, byte[]> both = files("");
+        both.put(ModelFiles.INT8_ONNX, INT8_ONNX);
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        for (var file : both.entrySet()) {
+            Files.write(mine.resolve(file.getKey()), file.getValue());
+            server.put("/mine/" + file.getKey(), file.getValue());
+            server.put("/owner/name/resolve/" + COMMIT + "/" + file.getKey(), file.getValue());
+        }
+        byte[] archive = Archives.zip(both);
+        server.put("/m.zip", archive);
+        var packed = new ModelSource.Archive(server.address("/m.zip"), checksum(archive));
+
+        assertForm(Arithmetic.FP32, new ModelSource.Folder(mine, Optional.of(checksum(ONNX))));
+        assertForm(Arithmetic.INT8, new ModelSource.Folder(mine, Optional.of(checksum(INT8_ONNX))));
+        assertForm(Arithmetic.FP32, packed);
+        assertForm(Arithmetic.INT8, packed);
+        assertForm(Arithmetic.FP32, new ModelSource.Prefix(server.address("/mine"), checksum(ONNX)));
+        assertForm(Arithmetic.INT8, new ModelSource.Prefix(server.address("/mine"), checksum(INT8_ONNX)));
+        assertForm(Arithmetic.FP32, new ModelSource.HuggingFace("owner/name", COMMIT, Optional.of(checksum(ONNX))));
+        assertForm(
+                Arithmetic.INT8, new ModelSource.HuggingFace("owner/name", COMMIT, Optional.of(checksum(INT8_ONNX))));
+    }
+
+    @Test
+    void aModelWithoutTheFormThatIsAskedForIsRefused() throws Exception {
+        serveFiles("/mine");
+        var source = new ModelSource.Prefix(server.address("/mine"), checksum(ONNX));
+
+        assertThatThrownBy(() -> library.take(source, Arithmetic.INT8))
+                .isInstanceOf(ModelUnavailable.class)
+                .hasMessageStartingWith("model mine@")
+                .hasMessageEndingWith("computes in fp32 and has no form in int8 (RENGA_QA_PRECISION);"
+                        + " RENGA_QA_MODEL can name one that has");
+        assertThatThrownBy(() -> library.take(new ModelSource.Embedded(), Arithmetic.FP32))
+                .hasMessageContaining("computes in int8 and has no form in fp32");
+    }
+
+    @Test
     void aCacheThatCannotBeWrittenIsOneLine() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         ModelLibrary nowhere = new ModelLibrary(new CacheFolder(file.resolve("cache")), server.address(""));
@@ -205,6 +245,16 @@ class ModelLibraryIT {
         assertThatThrownBy(() -> nowhere.take(new ModelSource.Embedded()))
                 .isInstanceOf(ModelUnavailable.class)
                 .hasMessageStartingWith("cannot write to " + file.resolve("cache/models") + " (RENGA_CACHE_DIR): ");
+    }
+
+    private void assertForm(Arithmetic wanted, ModelSource source) throws Exception {
+        byte[] content = wanted == Arithmetic.INT8 ? INT8_ONNX : ONNX;
+        ModelFiles files = library.take(source, wanted);
+
+        assertThat(files.onnx()).as("%s", source).hasBinaryContent(content);
+        assertThat(files.id().sha256())
+                .as("%s", source)
+                .isEqualTo(checksum(content).hex());
     }
 
     private void serveFiles(String base) {

@@ -34,7 +34,7 @@ public record AnswererOptions(int workers, int threadsPerRun, BatchShape shape, 
     }
 
     /**
-     * What is quickest on so many cores, as measured (ADR 0011): two batches of single runs on a thread each, and what is
+     * What is quickest on so many cores, as measured (ADR 0012): two batches of single runs on a thread each, and what is
      * left of the cores shared by both.
      */
     public static AnswererOptions forCores(int cores, CacheFolder cache) {

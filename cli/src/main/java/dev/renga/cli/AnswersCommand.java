@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "answers",
         description = "List questions with their answers, newest first.",
+        footer = {"", "Where the terminal is too narrow, ids and texts are cut; --json has them whole."},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = Exit.HEADING,
         exitCodeList = {"0:listed, also where there are none", "1:refused", Exit.IS_MISUSE, Exit.IS_UNREACHABLE})
@@ -83,7 +84,7 @@ final class AnswersCommand implements Callable<Integer> {
 
     private int table(GatewayHttp http) throws InterruptedException {
         var table = new Table(
-                Table.Column.text("ID"),
+                Table.Column.ids("ID"),
                 Table.Column.number("AGE"),
                 Table.Column.text("STATUS"),
                 Table.Column.flexible("ANSWER"),

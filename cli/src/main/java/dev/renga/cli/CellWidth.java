@@ -56,6 +56,14 @@ final class CellWidth {
         return text.substring(0, from) + CUT;
     }
 
+    /** An id cut to the width in its middle, since ids of one batch differ at their ends. */
+    static String cutMiddle(String id, int width) {
+        if (id.length() <= width || !id.chars().allMatch(letter -> letter > ' ' && letter < 0x7f))
+            return cut(id, width);
+        int tail = width / 2;
+        return id.substring(0, width - 1 - tail) + CUT + id.substring(id.length() - tail);
+    }
+
     private static BreakIterator letters(String text) {
         BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
         letters.setText(text);

@@ -9,6 +9,9 @@ final class ProgressLine {
     private static final int BAR = 20;
     private static final double NANOS = 1e9;
 
+    /** Seconds before which a guess at the time left says nothing. */
+    private static final double SETTLED = 2;
+
     private ProgressLine() {}
 
     static String of(String doing, String unit, long count, OptionalDouble fraction, Duration elapsed, int columns) {
@@ -21,7 +24,7 @@ final class ProgressLine {
                     Locale.ROOT, " [%s%s] %3.0f %%", "#".repeat(full), "-".repeat(BAR - full), Math.floor(part * 100)));
         }
         line.append(String.format(Locale.ROOT, "  %,d %s  %,.0f/s", count, unit, count / seconds));
-        if (fraction.isPresent() && fraction.getAsDouble() > 0 && fraction.getAsDouble() < 1) {
+        if (seconds >= SETTLED && fraction.isPresent() && fraction.getAsDouble() > 0 && fraction.getAsDouble() < 1) {
             double left = seconds / fraction.getAsDouble() - seconds;
             line.append("  ")
                     .append(Span.of(Duration.ofSeconds(Math.round(left))))

@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
         description = "Send failed questions to the workers again, all or one.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = Exit.HEADING,
-        exitCodeList = {"0:sent, also where none had failed", "1:refused", Exit.IS_MISUSE, Exit.IS_UNREACHABLE})
+        exitCodeList = {
+            "0:sent, also where none had failed",
+            "1:refused, or one of them cannot be sent again",
+            Exit.IS_MISUSE,
+            Exit.IS_UNREACHABLE
+        })
 final class RedriveCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final Pause pause;
@@ -60,7 +65,7 @@ final class RedriveCommand implements Callable<Integer> {
         return switch (http.send(post)) {
             case Exchange.Done(String text, JsonNode reply) -> {
                 surroundings.out().println(json ? text : told(reply));
-                yield Exit.OK;
+                yield refused(reply) == 0 ? Exit.OK : Exit.FAILED;
             }
             case Exchange.Refused(int status, String why) -> surroundings.complain(Exit.FAILED, why);
             case Exchange.Unreachable(String why) -> surroundings.complain(Exit.UNREACHABLE, Printable.line(why));
@@ -71,8 +76,18 @@ final class RedriveCommand implements Callable<Integer> {
         if (id.isPresent())
             return id.get() + ": " + Printable.line(reply.path("status").asText());
         long count = reply.path("redriven").asLong();
-        return count == 0
-                ? "no question had failed"
-                : count + (count == 1 ? " question" : " questions") + " sent again";
+        long refused = refused(reply);
+        if (count + refused == 0) return "no question had failed";
+        return questions(count) + " sent again"
+                + (refused == 0 ? "" : ", " + questions(refused) + " cannot be; see renga answers --status failed");
+    }
+
+    // What never was a question has failed for good.
+    private static long refused(JsonNode reply) {
+        return reply.path("refused").asLong();
+    }
+
+    private static String questions(long count) {
+        return count + (count == 1 ? " question" : " questions");
     }
 }

@@ -83,6 +83,11 @@ final class Sender implements Runnable {
         return Optional.ofNullable(unsent.peek()).filter(line -> line.number() == number);
     }
 
+    /** How many lines were sent. */
+    long sent() {
+        return sent.get();
+    }
+
     /** Whether all was sent and the last line is this one. */
     boolean endsAt(long number) {
         return finished && sent.get() == number;

@@ -10,25 +10,30 @@ import java.util.stream.IntStream;
 final class Table {
     private static final String GAP = "  ";
 
-    /** A column is as wide as its widest cell; a flexible one gives way, but not below what can still be read. */
-    record Column(String heading, boolean right, boolean flexible) {
+    /** A column is as wide as its widest cell; where the table is too wide, the widest gives way, down to its least width. */
+    record Column(String heading, boolean right, boolean middle, int least) {
         static Column text(String heading) {
-            return new Column(heading, false, false);
+            return new Column(heading, false, false, Integer.MAX_VALUE);
         }
 
         static Column number(String heading) {
-            return new Column(heading, true, false);
+            return new Column(heading, true, false, Integer.MAX_VALUE);
         }
 
         static Column flexible(String heading) {
-            return new Column(heading, false, true);
+            return new Column(heading, false, false, NARROWEST);
+        }
+
+        /** Ids, which are cut in the middle. */
+        static Column ids(String heading) {
+            return new Column(heading, false, true, NARROWEST);
         }
     }
 
-    /** Columns left to a flexible column however narrow the terminal is. */
+    /** What is left to a column that gives way, however narrow the terminal is. */
     static final int NARROWEST = 8;
 
-    /** Columns of a flexible column at most, so that one long text does not push the rest of every row aside. */
+    /** Columns of a cell at most, so that one long text does not push the rest of every row aside. */
     static final int WIDEST = 200;
 
     private final List<Column> columns;
@@ -64,7 +69,7 @@ final class Table {
         int[] widths = IntStream.range(0, columns.size()).map(this::natural).toArray();
         int over = Arrays.stream(widths).sum() + GAP.length() * (columns.size() - 1) - width;
         while (over > 0) {
-            int widest = widestFlexible(widths);
+            int widest = widest(widths);
             if (widest < 0) break;
             widths[widest]--;
             over--;
@@ -77,10 +82,10 @@ final class Table {
         return rows.stream().mapToInt(row -> CellWidth.of(row.get(column))).reduce(heading, Math::max);
     }
 
-    private int widestFlexible(int[] widths) {
+    private int widest(int[] widths) {
         int widest = -1;
         for (int i = 0; i < widths.length; i++) {
-            if (!columns.get(i).flexible() || widths[i] <= NARROWEST) continue;
+            if (widths[i] <= columns.get(i).least()) continue;
             if (widest < 0 || widths[i] > widths[widest]) widest = i;
         }
         return widest;
@@ -89,7 +94,9 @@ final class Table {
     private String line(List<String> cells, int[] widths) {
         return IntStream.range(0, widths.length)
                 .mapToObj(i -> {
-                    String cell = CellWidth.cut(cells.get(i), widths[i]);
+                    String cell = columns.get(i).middle()
+                            ? CellWidth.cutMiddle(cells.get(i), widths[i])
+                            : CellWidth.cut(cells.get(i), widths[i]);
                     String space = " ".repeat(Math.max(0, widths[i] - CellWidth.of(cell)));
                     return columns.get(i).right() ? space + cell : cell + space;
                 })

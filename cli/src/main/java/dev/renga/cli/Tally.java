@@ -15,6 +15,7 @@ final class Tally implements UploadWatch {
     private final Source source;
     private final Optional<PrintWriter> results;
     private volatile Optional<String> batch = Optional.empty();
+    private long sent;
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
@@ -31,10 +32,15 @@ final class Tally implements UploadWatch {
     }
 
     @Override
+    public void sent(long lines) {
+        sent = lines;
+    }
+
+    @Override
     public void accepted(long line, String result) {
         accepted.incrementAndGet();
         results.ifPresent(out -> out.println(result));
-        show();
+        show(line);
     }
 
     @Override
@@ -43,7 +49,7 @@ final class Tally implements UploadWatch {
         results.ifPresent(out -> out.println(result));
         if (count <= TOLD_LIMIT) progress.say("line " + line + ": " + why);
         if (count == TOLD_LIMIT) progress.say("further refused lines are only counted");
-        show();
+        show(line);
     }
 
     @Override
@@ -51,11 +57,12 @@ final class Tally implements UploadWatch {
         progress.say(why + "; trying again");
     }
 
-    private void show() {
+    // What was read of the file is ahead of what has its result, by all that the buffers between the two hold.
+    private void show(long line) {
         long size = source.size().orElse(0);
-        progress.at(
-                accepted.get() + refused.get(),
-                size > 0 ? OptionalDouble.of((double) source.position() / size) : OptionalDouble.empty());
+        double read = (double) source.position() / Math.max(1, size);
+        double done = (double) line / Math.max(line, sent);
+        progress.at(accepted.get() + refused.get(), size > 0 ? OptionalDouble.of(read * done) : OptionalDouble.empty());
     }
 
     Optional<String> batch() {

@@ -121,6 +121,7 @@ final class Upload {
                 if (last <= told) continue;
                 Optional<UploadEnd> later = later(result.get().path("problem"));
                 if (later.isPresent()) return later.get();
+                watch.sent(sender.sent());
                 tell(sender, last, line, result.get());
             }
         }

@@ -5,6 +5,9 @@ interface UploadWatch {
     /** The gateway named the batch. */
     void started(String batch);
 
+    /** How many lines are on their way or there, told before each result. */
+    void sent(long lines);
+
     /** The gateway took the line; the result is as it came. */
     void accepted(long line, String result);
 

@@ -129,6 +129,13 @@ class OperatingCommandsIT {
     }
 
     @Test
+    void whatCannotBeSentAgainIsToldAndIsTheExitStatus() {
+        gateway.then(200, "{\"redriven\":1,\"refused\":2}");
+        assertThat(renga.run("redrive")).isEqualTo(1);
+        assertThat(renga.out()).startsWith("1 question sent again, 2 questions cannot be");
+    }
+
+    @Test
     void anUnknownQuestionIsNotRedriven() {
         gateway.then(404, "{\"title\":\"No such question\",\"status\":404}");
         assertThat(renga.run("redrive", "q9")).isEqualTo(1);

@@ -26,6 +26,13 @@ class TableTest {
     }
 
     @Test
+    void anIdIsCutInItsMiddleSoThatItsEndStillTellsItFromOthers() {
+        var ids = new Table(Table.Column.ids("ID"), Table.Column.flexible("ANSWER"))
+                .row("b0123456789abcdefghijklmnopqrstuvwxyz-1207", "a frog that jumps into an old pond");
+        assertThat(ids.text(41).lines().toList().get(1)).isEqualTo("b01234567…wxyz-1207  a frog that jumps i…");
+    }
+
+    @Test
     void textFromElsewhereCannotBreakTheTable() {
         table.row("q1", "5 s", "one\ntwo\u001b[2J\u202eevil\u2028x");
         assertThat(table.text(80).lines()).hasSize(2);

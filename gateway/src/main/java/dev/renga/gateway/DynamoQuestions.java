@@ -7,21 +7,16 @@ import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
 import dev.renga.gateway.QuestionRow.Result;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -33,12 +28,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class DynamoQuestions implements QuestionStore {
     private final DynamoDbClient dynamo;
     private final GatewayTables tables;
+    private final DynamoListing listing;
     private final DynamoTombstones tombstones;
     private final DynamoRemovals removals;
 
     DynamoQuestions(DynamoDbClient dynamo, GatewayTables tables) {
         this.dynamo = dynamo;
         this.tables = tables;
+        this.listing = new DynamoListing(dynamo, tables);
         this.tombstones = new DynamoTombstones(tables);
         this.removals = new DynamoRemovals(dynamo, tables);
     }
@@ -67,14 +64,15 @@ final class DynamoQuestions implements QuestionStore {
     @Override
     public Recording record(QaEvent event, Instant now) {
         // What the row says of itself is not changed by an event, so a row with nothing but its id will do here.
-        Map<String, AttributeValue> values =
-                DynamoRow.result(QuestionRow.queued(Question.of(event.id(), "?", "?"), "", now, now)
-                        .after(event));
+        QuestionRow after = QuestionRow.queued(Question.of(event.id(), "?", "?"), "", now, now)
+                .after(event);
+        Map<String, AttributeValue> values = DynamoRow.result(after);
         Map<String, AttributeValue> placeholders = new HashMap<>(Map.of(
                 ":queued", text(Status.QUEUED.word()),
                 ":hash", text(event.textHash()),
                 ":attempt", number(event.attempt())));
         values.forEach((name, value) -> placeholders.put(":" + name, value));
+        placeholders.put(":none", text(DynamoRow.NO_BATCH));
         String set =
                 values.keySet().stream().map(name -> "#" + name + " = :" + name).collect(Collectors.joining(", "));
         Map<String, String> names =
@@ -82,7 +80,8 @@ final class DynamoQuestions implements QuestionStore {
         try {
             return new Recording.Recorded(DynamoRow.row(dynamo.updateItem(update -> update.tableName(tables.questions())
                             .key(key(event.id()))
-                            .updateExpression("SET " + set + " REMOVE due, due_at")
+                            .updateExpression(
+                                    "SET " + set + ", " + DynamoRow.movesTo(after.status()) + " REMOVE due, due_at")
                             .conditionExpression("#status = :queued AND text_hash = :hash AND attempt <= :attempt")
                             .expressionAttributeNames(names)
                             .expressionAttributeValues(placeholders)
@@ -105,29 +104,8 @@ final class DynamoQuestions implements QuestionStore {
     }
 
     @Override
-    public Page list(String owner, Optional<Status> status, int limit, Optional<Place> after) {
-        Comparator<QuestionRow> byKey = Comparator.comparing(row -> Listing.key(new Place(row.createdAt(), row.id())));
-        PriorityQueue<Shard> shards = new PriorityQueue<>(Comparator.comparing(Shard::head, byKey.reversed()));
-        for (int shard = 0; shard < DynamoRow.SHARDS; shard++) {
-            QueryRequest query = listing(DynamoRow.listing(owner, shard), status, limit, after);
-            Shard.of(dynamo.queryPaginator(query).items().iterator()).ifPresent(shards::add);
-        }
-        List<QuestionRow> found = new ArrayList<>();
-        for (Shard next = shards.poll(); next != null; next = shards.poll()) {
-            found.add(next.head());
-            if (found.size() > limit) {
-                break;
-            }
-            Shard.of(next.rest()).ifPresent(shards::add);
-        }
-        return Listing.page(found, limit);
-    }
-
-    /** What is left of one part of a listing, read as it is needed: all parts at once would be too large for memory. */
-    private record Shard(QuestionRow head, Iterator<Map<String, AttributeValue>> rest) {
-        static Optional<Shard> of(Iterator<Map<String, AttributeValue>> items) {
-            return items.hasNext() ? Optional.of(new Shard(DynamoRow.row(items.next()), items)) : Optional.empty();
-        }
+    public Page list(Selection selection, Optional<Status> status, int limit, Optional<Place> after) {
+        return listing.page(selection, status, limit, after);
     }
 
     @Override
@@ -204,22 +182,6 @@ final class DynamoQuestions implements QuestionStore {
             }
             return find(event.id()).map(present -> unchanged(present, event)).orElseGet(Recording.Gone::new);
         }
-    }
-
-    private QueryRequest listing(String listing, Optional<Status> status, int limit, Optional<Place> after) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":listing", text(listing)));
-        after.ifPresent(place -> values.put(":after", text(Listing.key(place))));
-        status.ifPresent(wanted -> values.put(":status", text(wanted.word())));
-        QueryRequest.Builder query = QueryRequest.builder()
-                .tableName(tables.questions())
-                .indexName(DynamoTables.BY_OWNER)
-                .keyConditionExpression("listing = :listing" + (after.isPresent() ? " AND listing_at < :after" : ""))
-                .expressionAttributeValues(values)
-                .scanIndexForward(false)
-                .limit(limit + 1);
-        status.ifPresent(wanted -> query.filterExpression("#status = :status")
-                .expressionAttributeNames(Map.of("#status", DynamoRow.STATUS)));
-        return query.build();
     }
 
     private static Map<String, AttributeValue> key(String id) {

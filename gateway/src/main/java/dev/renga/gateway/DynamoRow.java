@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,10 +29,20 @@ final class DynamoRow {
     static final String LISTING_AT = "listing_at";
     static final String DUE = "due";
     static final String DUE_AT = "due_at";
+    static final String LISTED = "listed";
+    static final String STATE = "state";
+    static final String BATCH = "batch";
+    static final String LINE = "line";
+    static final String BATCH_PART = "batch_part";
+    static final String BATCH_STATE = "batch_state";
+
+    /** Stands where a row is in no batch; without a line it is in no index of batches either. */
+    static final String NO_BATCH = "-";
     /** How many partitions an owner's listing, and the queued questions, are spread over. */
     static final int SHARDS = 16;
 
     private static final int DUE_SHARDS = 4;
+    private static final int BATCH_SHARDS = 4;
     private static final JsonCodec<Answer[]> ANSWERS = JsonCodec.of(Answer[].class);
 
     private DynamoRow() {}
@@ -47,12 +58,20 @@ final class DynamoRow {
         item.put("owner", text(row.owner()));
         item.put("lane", text(row.lane().word()));
         row.origin().batchLine().ifPresent(line -> {
-            item.put("batch", text(line.batch()));
-            item.put("line", number(line.number()));
+            int shard = line.number() % BATCH_SHARDS;
+            item.put(BATCH, text(line.batch()));
+            item.put(LINE, number(line.number()));
+            item.put(BATCH_PART, text(batchPart(line.batch(), shard)));
+            item.put(BATCH_STATE, text(batchState(line.batch(), row.status(), shard)));
+            // An update that changes the status knows neither batch nor line, and takes the new value from here.
+            for (Status status : Status.values()) {
+                item.put(batchStateOf(status), text(batchState(line.batch(), status, shard)));
+            }
         });
         item.put("created_at", text(Listing.time(row.createdAt())));
         item.put(LISTING, text(listing(row.owner(), shard(row.id(), SHARDS))));
-        item.put(LISTING_AT, text(Listing.key(new QuestionStore.Place(row.createdAt(), row.id()))));
+        item.put(LISTED, text(listed(shard(row.id(), SHARDS))));
+        item.put(LISTING_AT, text(Listing.key(row)));
         item.put(TEXT_HASH, text(row.textHash()));
         item.put(ATTEMPT, number(row.attempt()));
         item.put(SENDS, number(row.sends()));
@@ -63,6 +82,7 @@ final class DynamoRow {
     static Map<String, AttributeValue> result(QuestionRow row) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put(STATUS, text(row.status().word()));
+        item.put(STATE, text(state(row.status(), shard(row.id(), SHARDS))));
         Answer best = new Answer("", 0, 0, 0);
         switch (row.result()) {
             case Result.Queued(Instant dueAt) -> {
@@ -105,12 +125,65 @@ final class DynamoRow {
                 resultOf(item));
     }
 
-    static String listing(String owner, int shard) {
+    private static String listing(String owner, int shard) {
         return owner + "#" + shard;
     }
 
     static List<String> dues() {
         return IntStream.range(0, DUE_SHARDS).mapToObj(DynamoRow::due).toList();
+    }
+
+    static List<String> listings(String owner) {
+        return parts(SHARDS, shard -> listing(owner, shard));
+    }
+
+    static List<String> listed() {
+        return parts(SHARDS, DynamoRow::listed);
+    }
+
+    static List<String> states(Status status) {
+        return parts(SHARDS, shard -> state(status, shard));
+    }
+
+    static List<String> batchParts(String batch) {
+        return parts(BATCH_SHARDS, shard -> batchPart(batch, shard));
+    }
+
+    static List<String> batchStates(String batch, Status status) {
+        return parts(BATCH_SHARDS, shard -> batchState(batch, status, shard));
+    }
+
+    /**
+     * The part of an update that keeps {@link #BATCH_STATE} right where the status becomes another; {@code :none} is
+     * {@link #NO_BATCH}.
+     */
+    static String movesTo(Status status) {
+        return BATCH_STATE + " = if_not_exists(" + batchStateOf(status) + ", :none)";
+    }
+
+    /** Which attribute of a row in a batch holds what {@link #BATCH_STATE} is when the row has this status. */
+    private static String batchStateOf(Status status) {
+        return "batch_if_" + status.word();
+    }
+
+    private static List<String> parts(int shards, IntFunction<String> part) {
+        return IntStream.range(0, shards).mapToObj(part).toList();
+    }
+
+    private static String listed(int shard) {
+        return "all#" + shard;
+    }
+
+    private static String state(Status status, int shard) {
+        return status.word() + "#" + shard;
+    }
+
+    private static String batchPart(String batch, int shard) {
+        return batch + "#" + shard;
+    }
+
+    private static String batchState(String batch, Status status, int shard) {
+        return batch + "#" + status.word() + "#" + shard;
     }
 
     static AttributeValue text(String value) {
@@ -127,15 +200,14 @@ final class DynamoRow {
         Lane lane = Optional.ofNullable(item.get("lane"))
                 .flatMap(word -> Lane.of(word.s()))
                 .orElse(Lane.INTERACTIVE);
-        AttributeValue batch = item.get("batch");
+        AttributeValue batch = item.get(BATCH);
         return new Origin(
                 owner,
                 lane,
                 batch == null
                         ? null
                         : new Origin.BatchLine(
-                                batch.s(),
-                                Integer.parseInt(required(item, "line").n())));
+                                batch.s(), Integer.parseInt(required(item, LINE).n())));
     }
 
     private static Result resultOf(Map<String, AttributeValue> item) {
@@ -159,7 +231,7 @@ final class DynamoRow {
         return Math.floorMod(id.hashCode(), shards);
     }
 
-    private static String string(Map<String, AttributeValue> item, String name) {
+    static String string(Map<String, AttributeValue> item, String name) {
         return required(item, name).s();
     }
 
@@ -168,7 +240,7 @@ final class DynamoRow {
         return value == null ? null : Integer.valueOf(value.n());
     }
 
-    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+    static AttributeValue required(Map<String, AttributeValue> item, String name) {
         AttributeValue value = item.get(name);
         if (value == null) {
             throw new IllegalStateException("question " + item.get(ID) + " has no " + name);

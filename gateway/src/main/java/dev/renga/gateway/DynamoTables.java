@@ -20,6 +20,18 @@ public final class DynamoTables {
     /** Queued questions by the time at which they are sent again; only those have its keys. */
     static final String BY_DUE = "by-due";
 
+    /** Everybody's questions by time. */
+    static final String BY_CREATED = "by-created";
+
+    /** The questions of one status by time. */
+    static final String BY_STATE = "by-state";
+
+    /** The questions of a batch by line. */
+    static final String BY_BATCH = "by-batch";
+
+    /** The questions of a batch and of one status by line. */
+    static final String BY_BATCH_STATE = "by-batch-state";
+
     /** When a mark has no meaning any more, in seconds of the epoch; DynamoDB removes it then. */
     static final String EXPIRES_AT = "expires_at";
 
@@ -47,11 +59,20 @@ public final class DynamoTables {
                         text(DynamoRow.LISTING),
                         text(DynamoRow.LISTING_AT),
                         text(DynamoRow.DUE),
-                        text(DynamoRow.DUE_AT))
+                        text(DynamoRow.DUE_AT),
+                        text(DynamoRow.LISTED),
+                        text(DynamoRow.STATE),
+                        text(DynamoRow.BATCH_PART),
+                        text(DynamoRow.BATCH_STATE),
+                        attribute(DynamoRow.LINE, ScalarAttributeType.N))
                 .keySchema(key(DynamoRow.ID, KeyType.HASH))
                 .globalSecondaryIndexes(
-                        index(BY_OWNER, DynamoRow.LISTING, DynamoRow.LISTING_AT, ProjectionType.ALL),
-                        index(BY_DUE, DynamoRow.DUE, DynamoRow.DUE_AT, ProjectionType.KEYS_ONLY))
+                        index(BY_OWNER, DynamoRow.LISTING, DynamoRow.LISTING_AT),
+                        index(BY_DUE, DynamoRow.DUE, DynamoRow.DUE_AT),
+                        index(BY_CREATED, DynamoRow.LISTED, DynamoRow.LISTING_AT),
+                        index(BY_STATE, DynamoRow.STATE, DynamoRow.LISTING_AT),
+                        index(BY_BATCH, DynamoRow.BATCH_PART, DynamoRow.LINE),
+                        index(BY_BATCH_STATE, DynamoRow.BATCH_STATE, DynamoRow.LINE))
                 .build();
     }
 
@@ -65,9 +86,13 @@ public final class DynamoTables {
     }
 
     private static AttributeDefinition text(String name) {
+        return attribute(name, ScalarAttributeType.S);
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
         return AttributeDefinition.builder()
                 .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
+                .attributeType(type)
                 .build();
     }
 
@@ -75,11 +100,12 @@ public final class DynamoTables {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
-    private static GlobalSecondaryIndex index(String name, String hash, String range, ProjectionType projection) {
+    // Keys only: a row may be large, and would be written as often as there are indexes.
+    private static GlobalSecondaryIndex index(String name, String hash, String range) {
         return GlobalSecondaryIndex.builder()
                 .indexName(name)
                 .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
-                .projection(of -> of.projectionType(projection))
+                .projection(of -> of.projectionType(ProjectionType.KEYS_ONLY))
                 .build();
     }
 }

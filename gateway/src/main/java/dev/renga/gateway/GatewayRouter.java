@@ -2,6 +2,7 @@ package dev.renga.gateway;
 
 import dev.renga.messaging.Traceparent;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -16,8 +17,10 @@ import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +39,18 @@ final class GatewayRouter {
     @FunctionalInterface
     interface Operation {
         Reply answer(ValidatedRequest request) throws InterruptedException;
+    }
+
+    /** An operation on a body that is an array; each element is checked for itself, and not by the document. */
+    @FunctionalInterface
+    interface ArrayOperation {
+        Reply answer(MultiMap headers, Buffer body) throws InterruptedException;
+    }
+
+    /** What is left of an operation when its request is read. */
+    @FunctionalInterface
+    private interface Work {
+        Reply answer() throws InterruptedException;
     }
 
     private static final Pattern JSON =
@@ -60,8 +75,13 @@ final class GatewayRouter {
         RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
         builder.rootHandler(gate);
         builder.rootHandler((PlatformHandler) this::begin);
+        endpoints.stream()
+                .flatMap(some -> some.unbuffered().stream())
+                .forEach(unbuffered -> builder.rootHandler((PlatformHandler) routing -> offer(routing, unbuffered)));
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(HttpLimits.MAX_BODY_BYTES));
-        builder.rootHandler(this::checkBody);
+        Map<String, ArrayOperation> arrays = new HashMap<>();
+        endpoints.forEach(some -> arrays.putAll(some.arrays()));
+        builder.rootHandler(routing -> checkBody(routing, arrays));
         for (Endpoints some : endpoints) {
             some.operations()
                     .forEach((id, operation) -> route(builder, id).addHandler(routing -> run(routing, operation)));
@@ -90,7 +110,22 @@ final class GatewayRouter {
     private void begin(RoutingContext routing) {
         slowClients.begun(routing.request());
         routing.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+        String encoding = routing.request().getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            // What a few bytes may unpack to would need limits of its own.
+            throw new ProblemException(Problem.encoded());
+        }
         routing.next();
+    }
+
+    /** Its reader has its own limits on how slow a client may be. */
+    private void offer(RoutingContext routing, Endpoints.Unbuffered unbuffered) {
+        if (unbuffered.takes(routing.request())) {
+            slowClients.read(routing.request());
+            unbuffered.handle(routing);
+        } else {
+            routing.next();
+        }
     }
 
     private void methodNotAllowed(RoutingContext routing) {
@@ -109,7 +144,7 @@ final class GatewayRouter {
                 .collect(Collectors.joining(", "));
     }
 
-    private void checkBody(RoutingContext routing) {
+    private void checkBody(RoutingContext routing, Map<String, ArrayOperation> arrays) {
         slowClients.read(routing.request());
         Buffer body = Objects.requireNonNullElseGet(routing.body().buffer(), Buffer::buffer);
         boolean hasBody = body.length() > 0;
@@ -121,6 +156,12 @@ final class GatewayRouter {
             // The router knows one spelling only.
             routing.request().headers().set("Content-Type", "application/json");
         }
+        ArrayOperation array = arrays.get(routing.normalizedPath());
+        if (array != null && routing.request().method().equals(HttpMethod.POST) && BatchReader.isArray(body)) {
+            MultiMap headers = routing.request().headers();
+            run(routing, () -> array.answer(headers, body));
+            return;
+        }
         if (hasBody) {
             StrictJson.check(body);
         }
@@ -128,16 +169,20 @@ final class GatewayRouter {
     }
 
     private void run(RoutingContext routing, Operation operation) {
+        ValidatedRequest request = Objects.requireNonNull(routing.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
+        run(routing, () -> operation.answer(request));
+    }
+
+    private void run(RoutingContext routing, Work work) {
         if (!places.tryAcquire()) {
             throw new ProblemException(Problem.busy(HttpLimits.MAX_REQUESTS + " requests are in work already"));
         }
-        ValidatedRequest request = Objects.requireNonNull(routing.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
         Traceparent trace =
                 Traceparent.continued(Optional.ofNullable(routing.request().getHeader("traceparent")));
         Context context = vertx.getOrCreateContext();
         threads.execute(() -> {
             try {
-                Reply reply = trace.carry(() -> operation.answer(request));
+                Reply reply = trace.carry(work::answer);
                 context.runOnContext(ignored -> write(routing, reply));
             } catch (InterruptedException | RuntimeException e) {
                 context.runOnContext(ignored -> routing.fail(e));

@@ -48,6 +48,7 @@ public final class GatewayService {
         QuestionStore store = new DynamoQuestions(dynamo, tables);
         WaitingClients clients = new WaitingClients();
         AnswerAge age = new AnswerAge();
+        BatchStore batches = new DynamoBatches(dynamo, tables, Patience.real());
         Intake intake = new Intake(store, LaneSenders.of(messaging), clients, clock);
         String instance = Instances.newName(ThreadLocalRandom.current());
         EventFeed feed = new EventFeed("questions", instance, vertx, EventFeed.Limits.DEFAULT);
@@ -61,7 +62,11 @@ public final class GatewayService {
                 vertx,
                 config.http(),
                 HttpLimits.DEFAULT,
-                List.of(new QuestionsApi(intake, store), new RemovalApi(store, clock), told));
+                List.of(
+                        new QuestionsApi(intake, store, batches),
+                        batchApi(store, batches, intake, clock, vertx),
+                        new RemovalApi(store, clock),
+                        told));
         QueueName hints = QueueName.ofGateway(instance);
         List<TopicName> topics = List.of(TopicName.QA_EVENTS);
         measure(messaging.meters(), clients, feed);
@@ -93,6 +98,13 @@ public final class GatewayService {
     /** The port of HTTP, known once the service is deployed. */
     public int httpPort() {
         return http.actualPort();
+    }
+
+    private static BatchApi batchApi(
+            QuestionStore store, BatchStore batches, Intake intake, InstantSource clock, Vertx vertx) {
+        BatchRows rows = new BatchRows(store, batches, Patience.real());
+        BatchIntake bulk = new BatchIntake(batches, rows, intake, clock);
+        return new BatchApi(bulk, batches, new Uploads(bulk, Upload.Limits.DEFAULT, vertx));
     }
 
     private static void measure(MeterRegistry meters, WaitingClients clients, EventFeed feed) {

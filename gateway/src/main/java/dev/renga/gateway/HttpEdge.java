@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP server of a gateway, a verticle of its own on an event loop. */
 final class HttpEdge implements Component {
+    private static final String JSON = "application/json";
     private static final String DOCUMENT = "/openapi.json";
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
@@ -110,6 +111,13 @@ final class HttpEdge implements Component {
         Stream.concat(ofOperations, Stream.of(copy.getJsonObject("components").getJsonObject("responses")))
                 .flatMap(HttpEdge::objects)
                 .forEach(response -> response.remove("content"));
+        // Lines and arrays do not come by its checks: their elements are checked one by one.
+        JsonObject question = new JsonObject().put("$ref", "#/components/schemas/Ask");
+        copy.getJsonObject("paths")
+                .getJsonObject("/questions")
+                .getJsonObject("post")
+                .getJsonObject("requestBody")
+                .put("content", new JsonObject().put(JSON, new JsonObject().put("schema", question)));
         return copy;
     }
 

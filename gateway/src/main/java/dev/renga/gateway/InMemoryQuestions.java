@@ -3,16 +3,21 @@ package dev.renga.gateway;
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.gateway.QuestionRow.Result;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The obedient twin of {@link DynamoQuestions}. */
-final class InMemoryQuestions implements QuestionStore {
+/** The obedient twin of {@link DynamoQuestions} and {@link DynamoBatches}. */
+final class InMemoryQuestions implements QuestionStore, BatchStore {
     private final Map<String, QuestionRow> rows = new HashMap<>();
     private final Map<String, Instant> tombstones = new HashMap<>();
+    private final Set<String> batches = new HashSet<>();
 
     @Override
     public synchronized Insertion insert(QuestionRow row) {
@@ -46,18 +51,26 @@ final class InMemoryQuestions implements QuestionStore {
     }
 
     @Override
-    public synchronized Page list(String owner, Optional<Status> status, int limit, Optional<Place> after) {
-        Comparator<QuestionRow> newestFirst =
-                Comparator.comparing(InMemoryQuestions::sortKey).reversed();
-        List<QuestionRow> found = rows.values().stream()
-                .filter(row -> row.owner().equals(owner))
+    public synchronized Page list(Selection selection, Optional<Status> status, int limit, Optional<Place> after) {
+        Comparator<String> order = selection instanceof Selection.OfBatch
+                ? Comparator.<String>naturalOrder()
+                : Comparator.<String>reverseOrder();
+        List<QuestionRow> page = new ArrayList<>();
+        int room = Listing.MAX_PAGE_CHARS;
+        for (QuestionRow row : rows.values().stream()
+                .filter(row -> isSelected(selection, row))
                 .filter(row -> status.map(wanted -> row.status() == wanted).orElse(true))
-                .filter(row -> after.map(place -> sortKey(row).compareTo(Listing.key(place)) < 0)
+                .filter(row -> after.map(place -> order.compare(key(selection, row), place.key()) > 0)
                         .orElse(true))
-                .sorted(newestFirst)
-                .limit(limit + 1L)
-                .toList();
-        return Listing.page(found, limit);
+                .sorted(Comparator.comparing(row -> key(selection, row), order))
+                .toList()) {
+            if (page.size() == limit || room < 0) {
+                return new Page(page, Listing.place(selection, page.getLast()));
+            }
+            page.add(row);
+            room -= Listing.chars(row);
+        }
+        return new Page(page, null);
     }
 
     @Override
@@ -99,7 +112,43 @@ final class InMemoryQuestions implements QuestionStore {
         return expiresAt != null && expiresAt.isAfter(now);
     }
 
-    private static String sortKey(QuestionRow row) {
-        return Listing.key(new Place(row.createdAt(), row.id()));
+    @Override
+    public synchronized void begin(Batch batch, Instant now) {
+        batches.add(batch.id());
+    }
+
+    @Override
+    public synchronized boolean isKnown(String batch) {
+        return batches.contains(batch);
+    }
+
+    @Override
+    public synchronized List<QuestionRow> write(List<QuestionRow> written) {
+        written.forEach(row -> rows.put(row.id(), row));
+        return List.of();
+    }
+
+    @Override
+    public synchronized Counts count(String batch) {
+        Map<Status, Long> counts = rows.values().stream()
+                .filter(row -> isSelected(new Selection.OfBatch(batch), row))
+                .collect(Collectors.groupingBy(QuestionRow::status, Collectors.counting()));
+        return new Counts(
+                counts.getOrDefault(Status.QUEUED, 0L).intValue(),
+                counts.getOrDefault(Status.ANSWERED, 0L).intValue(),
+                counts.getOrDefault(Status.FAILED, 0L).intValue());
+    }
+
+    private static boolean isSelected(Selection selection, QuestionRow row) {
+        return switch (selection) {
+            case Selection.All all -> true;
+            case Selection.OfOwner(String owner) -> row.owner().equals(owner);
+            case Selection.OfBatch(String batch) ->
+                row.origin().batchLine().map(line -> line.batch().equals(batch)).orElse(false);
+        };
+    }
+
+    private static String key(Selection selection, QuestionRow row) {
+        return Listing.place(selection, row).key();
     }
 }

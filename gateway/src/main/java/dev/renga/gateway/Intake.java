@@ -5,14 +5,12 @@ import dev.renga.contracts.qa.Question;
 import dev.renga.contracts.qa.QuestionAttributes;
 import dev.renga.contracts.qa.QuestionLimits;
 import dev.renga.gateway.QuestionStore.Insertion;
+import dev.renga.messaging.QueueSender.Outgoing;
 import dev.renga.messaging.TransportFailure;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,38 +99,36 @@ final class Intake {
     /** Sends a recorded question by its lane; a failure is the reconciler's to repair. */
     void send(QuestionRow row) throws InterruptedException {
         try {
-            lanes.of(row.lane())
-                    .send(
-                            row.asked(),
-                            Map.of(
-                                    QuestionAttributes.RECORDED,
-                                    "true",
-                                    QuestionAttributes.ATTEMPT,
-                                    Integer.toString(row.attempt())),
-                            Optional.of(row.owner()));
+            lanes.of(row.lane()).send(row.asked(), attributes(row), Optional.of(row.owner()));
         } catch (TransportFailure e) {
             LOG.atWarn().addKeyValue("questionId", row.id()).setCause(e).log("question not sent yet");
         }
+    }
+
+    /** The same for the questions of a batch, which go together. */
+    void sendAll(List<QuestionRow> rows) throws InterruptedException {
+        List<TransportFailure> failures = lanes.bulk()
+                .sendAll(rows.stream()
+                        .map(row -> new Outgoing<>(row.asked(), attributes(row), Optional.of(row.owner())))
+                        .toList());
+        failures.stream()
+                .findFirst()
+                .ifPresent(first -> LOG.atWarn()
+                        .addKeyValue("questions", failures.size())
+                        .setCause(first)
+                        .log("questions of a batch not sent yet"));
+    }
+
+    private static Map<String, String> attributes(QuestionRow row) {
+        return Map.of(QuestionAttributes.RECORDED, "true", QuestionAttributes.ATTEMPT, Integer.toString(row.attempt()));
     }
 
     private static Question withId(Submission submission) {
         Question asked = submission.question();
         String id = submission
                 .key()
-                .map(key -> derived(submission.owner(), key))
+                .map(key -> DerivedId.of("k", submission.owner(), key))
                 .orElseGet(() -> UUID.randomUUID().toString());
-        return new Question(
-                id, asked.question(), asked.context(), asked.topK(), asked.maxAnswerLength(), asked.submittedBy());
-    }
-
-    /** The same owner and key give the same id, so that the row itself is the record of the key. */
-    private static String derived(String owner, String key) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((owner + '\n' + key).getBytes(StandardCharsets.UTF_8));
-            return "k" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return asked.withId(id);
     }
 }

@@ -1,5 +1,6 @@
 package dev.renga.gateway;
 
+import dev.renga.contracts.ContractViolation;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -19,6 +20,21 @@ record Problem(int status, String kind, String title, String detail, String fiel
         return new Problem(400, "invalid-request", "The request is not valid", detail, field);
     }
 
+    static Problem invalid(ContractViolation violation) {
+        return invalid(violation.field(), withoutField(violation));
+    }
+
+    static Problem tooLarge(ContractViolation violation) {
+        return tooLarge(violation.field(), withoutField(violation));
+    }
+
+    private static String withoutField(ContractViolation violation) {
+        String message = String.valueOf(violation.getMessage());
+        return violation.field().isEmpty()
+                ? message
+                : message.substring(violation.field().length() + 2);
+    }
+
     static Problem tooLarge(String field, String detail) {
         return new Problem(413, "too-large", "The request is too large", detail, field);
     }
@@ -34,6 +50,24 @@ record Problem(int status, String kind, String title, String detail, String fiel
                 "The key was used for another question",
                 "Idempotency-Key belongs to a request with another body",
                 "Idempotency-Key");
+    }
+
+    static Problem idReused(String id) {
+        return new Problem(
+                409, "id-reused", "The id belongs to another question", "another question is called " + id, "id");
+    }
+
+    static Problem encoded() {
+        return new Problem(
+                415,
+                "unsupported-media-type",
+                "The content encoding is not supported",
+                "send the body as it is",
+                "Content-Encoding");
+    }
+
+    static Problem tooSlow(String detail) {
+        return new Problem(408, "too-slow", "The request came too slowly", detail, "body");
     }
 
     static Problem notFound(String detail) {

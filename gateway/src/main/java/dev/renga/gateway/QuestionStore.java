@@ -45,8 +45,20 @@ interface QuestionStore {
         }
     }
 
-    /** A place in a listing, newest first: just after this row. */
-    record Place(Instant createdAt, String id) {}
+    /** A place in a listing, just after a row: the row's key in the order of that listing. */
+    record Place(String key) {}
+
+    /** Which questions are listed, and in which order. */
+    sealed interface Selection {
+        /** Everybody's, newest first. */
+        record All() implements Selection {}
+
+        /** One owner's, newest first. */
+        record OfOwner(String owner) implements Selection {}
+
+        /** Those of a batch, by line. */
+        record OfBatch(String batch) implements Selection {}
+    }
 
     Insertion insert(QuestionRow row);
 
@@ -55,8 +67,8 @@ interface QuestionStore {
 
     Optional<QuestionRow> find(String id);
 
-    /** An owner's questions, newest first. */
-    Page list(String owner, Optional<Status> status, int limit, Optional<Place> after);
+    /** So many at most, and fewer where they are large. */
+    Page list(Selection selection, Optional<Status> status, int limit, Optional<Place> after);
 
     /** Ids of queued questions whose time to be sent again has come. */
     List<String> due(Instant now, int limit);

@@ -8,6 +8,7 @@ import dev.renga.gateway.Intake.Submission;
 import dev.renga.gateway.Intake.Taken;
 import dev.renga.gateway.QuestionStore.Page;
 import dev.renga.gateway.QuestionStore.Place;
+import dev.renga.gateway.QuestionStore.Selection;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
@@ -28,10 +29,12 @@ final class QuestionsApi implements Endpoints {
 
     private final Intake intake;
     private final QuestionStore store;
+    private final BatchStore batches;
 
-    QuestionsApi(Intake intake, QuestionStore store) {
+    QuestionsApi(Intake intake, QuestionStore store, BatchStore batches) {
         this.intake = intake;
         this.store = store;
+        this.batches = batches;
     }
 
     @Override
@@ -41,12 +44,7 @@ final class QuestionsApi implements Endpoints {
 
     private Reply ask(ValidatedRequest request) throws InterruptedException {
         Duration waitFor = Prefer.waitOf(text(request.getHeaders(), "Prefer"));
-        Optional<String> key = text(request.getHeaders(), "Idempotency-Key");
-        key.filter(value -> !value.chars().allMatch(character -> character > ' ' && character < 0x7f))
-                .ifPresent(value -> {
-                    throw new ProblemException(
-                            Problem.invalid("Idempotency-Key", "must be printable ASCII without spaces"));
-                });
+        Optional<String> key = IdempotencyKey.of(text(request.getHeaders(), IdempotencyKey.HEADER));
         Question question =
                 question(Objects.requireNonNull(request.getBody().getJsonObject(), "the document asks for an object"));
         return switch (taken(new Submission(question, ANONYMOUS, key, waitFor))) {
@@ -69,25 +67,33 @@ final class QuestionsApi implements Endpoints {
 
     private Reply list(ValidatedRequest request) {
         Map<String, RequestParameter> query = request.getQuery();
+        Selection selection = text(query, "batch").map(this::ofBatch).orElseGet(Selection.All::new);
         Page page = store.list(
-                ANONYMOUS,
+                selection,
                 text(query, "status").flatMap(Status::of),
                 Optional.ofNullable(query.get("limit"))
                         .filter(limit -> !limit.isEmpty())
                         .map(RequestParameter::getInteger)
                         .orElse(DEFAULT_LIMIT),
-                text(query, "cursor").map(Cursor::read));
+                text(query, "cursor").map(cursor -> Cursor.read(selection, cursor)));
         JsonArray items = new JsonArray();
         page.rows().forEach(row -> items.add(QuestionJson.of(row)));
         Place next = page.next();
         return Reply.ok(new JsonObject().put("items", items).put("next", next == null ? null : Cursor.of(next)));
     }
 
+    private Selection ofBatch(String batch) {
+        if (!batches.isKnown(batch)) {
+            throw new ProblemException(Problem.notFound("no batch has this id"));
+        }
+        return new Selection.OfBatch(batch);
+    }
+
     private Taken taken(Submission submission) throws InterruptedException {
         try {
             return intake.take(submission);
         } catch (ContractViolation e) {
-            throw new ProblemException(Problem.tooLarge(e.field(), withoutField(e)));
+            throw new ProblemException(Problem.tooLarge(e));
         }
     }
 
@@ -111,15 +117,8 @@ final class QuestionsApi implements Endpoints {
                     body.getInteger("maxAnswerLength"),
                     body.getString("submittedBy"));
         } catch (ContractViolation e) {
-            throw new ProblemException(Problem.invalid(e.field(), withoutField(e)));
+            throw new ProblemException(Problem.invalid(e));
         }
-    }
-
-    private static String withoutField(ContractViolation violation) {
-        String message = String.valueOf(violation.getMessage());
-        return violation.field().isEmpty()
-                ? message
-                : message.substring(violation.field().length() + 2);
     }
 
     private static Optional<String> text(Map<String, RequestParameter> parameters, String name) {

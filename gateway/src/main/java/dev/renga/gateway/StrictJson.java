@@ -29,11 +29,14 @@ final class StrictJson {
                     .build())
             .build();
 
+    static final String TOO_DEEP =
+            "is nested deeper than " + JsonCodec.MAX_DEPTH + ", or has too long a name or number";
+
     private StrictJson() {}
 
     /** Throws {@link ProblemException} naming the field where there is one. */
     static void check(Buffer body) {
-        String text = decode(body.getBytes());
+        String text = decode(body);
         try (JsonParser parser = JSON.createParser(text)) {
             String field = "";
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -45,7 +48,7 @@ final class StrictJson {
                 }
             }
         } catch (StreamConstraintsException e) {
-            throw invalid("is nested deeper than " + JsonCodec.MAX_DEPTH + ", or has too long a name or number");
+            throw invalid(TOO_DEEP);
         } catch (JsonParseException e) {
             throw invalid(whatIsWrong(e));
         } catch (IOException e) {
@@ -53,19 +56,24 @@ final class StrictJson {
         }
     }
 
-    private static String whatIsWrong(JsonParseException e) {
+    static String whatIsWrong(JsonParseException e) {
         String problem = e.getOriginalMessage().startsWith("Duplicate field") ? "names a field twice" : "is not JSON";
         return problem + " (line " + e.getLocation().getLineNr() + ", column "
                 + e.getLocation().getColumnNr() + ")";
     }
 
-    private static String decode(byte[] bytes) {
+    /** A parser that refuses what {@link #check} refuses, but for characters. */
+    static JsonParser parser(String text) throws IOException {
+        return JSON.createParser(text);
+    }
+
+    static String decode(Buffer body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(body.getBytes()))
                     .toString();
         } catch (CharacterCodingException e) {
             throw invalid("is not UTF-8");

@@ -55,6 +55,11 @@ class DynamoQuestionsIT extends QuestionStoreLaw {
         return new DynamoQuestions(client, GatewayTables.of(Environment.LOCAL));
     }
 
+    @Override
+    BatchStore batches() {
+        return new DynamoBatches(client, GatewayTables.of(Environment.LOCAL), Patience.real());
+    }
+
     @Test
     void anItemAlwaysHasTheAttributesThatOtherToolsRead() {
         QuestionRow row = QuestionRow.queued(

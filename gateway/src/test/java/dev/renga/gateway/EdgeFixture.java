@@ -27,6 +27,11 @@ final class EdgeFixture implements AutoCloseable {
     }
 
     EdgeFixture(Vertx vertx, HttpLimits limits, EventFeed.Limits feedLimits) throws TimeoutException {
+        this(vertx, limits, feedLimits, Upload.Limits.DEFAULT);
+    }
+
+    EdgeFixture(Vertx vertx, HttpLimits limits, EventFeed.Limits feedLimits, Upload.Limits uploads)
+            throws TimeoutException {
         feed = new EventFeed("questions", INSTANCE, vertx, feedLimits);
         QuestionEvents told = new QuestionEvents(feed);
         gateway.audience.add(told);
@@ -35,11 +40,16 @@ final class EdgeFixture implements AutoCloseable {
                 HttpAddress.onLoopback(0),
                 limits,
                 List.of(
-                        new QuestionsApi(gateway.intake, gateway.store),
+                        new QuestionsApi(gateway.intake, gateway.store, gateway.store),
+                        batchApi(vertx, uploads),
                         new RemovalApi(gateway.store, gateway.clock),
                         told));
         feed.start();
         edge.start();
+    }
+
+    private BatchApi batchApi(Vertx vertx, Upload.Limits uploads) {
+        return new BatchApi(gateway.bulk, gateway.store, new Uploads(gateway.bulk, uploads, vertx));
     }
 
     int port() {

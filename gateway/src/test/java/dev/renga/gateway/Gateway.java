@@ -36,6 +36,7 @@ final class Gateway {
     final List<Question> sentInBulk = new CopyOnWriteArrayList<>();
     final LaneSenders lanes = new LaneSenders(sender(sent), sender(sentInBulk));
     final Intake intake = new Intake(store, lanes, clients, clock);
+    final BatchIntake bulk = new BatchIntake(store, new BatchRows(store, store, Patience.real()), intake, clock);
     final Reconciler reconciler = new Reconciler(store, intake, clients, age, clock, duration -> {});
 
     private QueueSender<Question> sender(List<Question> log) {

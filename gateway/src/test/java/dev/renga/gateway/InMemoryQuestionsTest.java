@@ -7,4 +7,9 @@ class InMemoryQuestionsTest extends QuestionStoreLaw {
     QuestionStore store() {
         return store;
     }
+
+    @Override
+    BatchStore batches() {
+        return store;
+    }
 }

@@ -13,6 +13,7 @@ import dev.renga.gateway.QuestionStore.Insertion;
 import dev.renga.gateway.QuestionStore.Page;
 import dev.renga.gateway.QuestionStore.Place;
 import dev.renga.gateway.QuestionStore.Recording;
+import dev.renga.gateway.QuestionStore.Selection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,12 @@ import org.junit.jupiter.api.Test;
 /** What every store of questions does. Each test has ids and an owner of its own, so that all may share a table. */
 abstract class QuestionStoreLaw {
     private final String owner = "owner-" + UUID.randomUUID();
+    private final Selection mine = new Selection.OfOwner(owner);
 
     abstract QuestionStore store();
+
+    /** Of the same rows. */
+    abstract BatchStore batches();
 
     @Test
     void aRowIsReadAsItWasWritten() {
@@ -127,7 +132,7 @@ abstract class QuestionStoreLaw {
         List<String> seen = new ArrayList<>();
         @Nullable Place next = null;
         do {
-            Page page = store().list(owner, Optional.empty(), 10, Optional.ofNullable(next));
+            Page page = store().list(mine, Optional.empty(), 10, Optional.ofNullable(next));
             page.rows().forEach(row -> seen.add(row.id()));
             next = page.next();
         } while (next != null);
@@ -138,9 +143,9 @@ abstract class QuestionStoreLaw {
     void aPageThatHoldsAllNamesNoNext() {
         inserted();
         inserted();
-        assertThat(store().list(owner, Optional.empty(), 2, Optional.empty()).next())
+        assertThat(store().list(mine, Optional.empty(), 2, Optional.empty()).next())
                 .isNull();
-        assertThat(store().list(owner, Optional.empty(), 1, Optional.empty()).next())
+        assertThat(store().list(mine, Optional.empty(), 1, Optional.empty()).next())
                 .isNotNull();
     }
 
@@ -157,9 +162,67 @@ abstract class QuestionStoreLaw {
     @Test
     void anotherOwnersQuestionsAreNotListed() {
         inserted();
-        assertThat(store().list("somebody else", Optional.empty(), 10, Optional.empty())
+        assertThat(store().list(new Selection.OfOwner("somebody else"), Optional.empty(), 10, Optional.empty())
                         .rows())
                 .isEmpty();
+    }
+
+    @Test
+    void everybodysQuestionsAreListedTogether() {
+        QuestionRow row = queued(newId(), 7_200_000);
+        store().insert(row);
+        QaEvent direct = direct(newId(), "AIDAEXAMPLE");
+        store().record(direct, NOON.plusSeconds(7_200));
+        assertThat(allIds(new Selection.All(), Optional.empty())).contains(row.id(), direct.id());
+        assertThat(allIds(new Selection.All(), Optional.of(Status.QUEUED)))
+                .contains(row.id())
+                .doesNotContain(direct.id());
+        assertThat(allIds(new Selection.All(), Optional.of(Status.ANSWERED))).contains(direct.id());
+    }
+
+    @Test
+    void aBatchIsListedAndCountedByLine() throws Exception {
+        Batch batch = batch();
+        List<QuestionRow> rows = IntStream.rangeClosed(1, 23)
+                .mapToObj(line -> row(batch, line, "c"))
+                .toList();
+        assertThat(batches().write(rows)).isEmpty();
+        assertThat(batches().write(rows)).isEmpty();
+        store().record(answered(rows.get(4).asked(), 1), NOON);
+        store().record(failed(rows.get(11).asked(), 1), NOON);
+        Selection lines = new Selection.OfBatch(batch.id());
+        assertThat(allIds(lines, Optional.empty()))
+                .isEqualTo(rows.stream().map(QuestionRow::id).toList());
+        assertThat(allIds(lines, Optional.of(Status.ANSWERED)))
+                .containsExactly(rows.get(4).id());
+        assertThat(allIds(lines, Optional.of(Status.QUEUED))).hasSize(21).isSorted();
+        assertThat(batches().count(batch.id())).isEqualTo(new BatchStore.Counts(21, 1, 1));
+    }
+
+    @Test
+    void aBatchIsKnownFromItsBeginning() {
+        Batch batch = batch();
+        assertThat(batches().isKnown(batch.id())).isFalse();
+        batches().begin(batch, NOON);
+        batches().begin(batch, NOON);
+        assertThat(batches().isKnown(batch.id())).isTrue();
+        assertThat(batches().count(batch.id())).isEqualTo(new BatchStore.Counts(0, 0, 0));
+    }
+
+    @Test
+    void aPageOfLargeRowsEndsBeforeItsLimit() throws Exception {
+        Batch batch = batch();
+        String context = "c".repeat(128 * 1024);
+        int rows = Listing.MAX_PAGE_CHARS / context.length() + 3;
+        for (int line = 1; line <= rows; line++) {
+            batches().write(List.of(row(batch, line, context)));
+        }
+        Selection lines = new Selection.OfBatch(batch.id());
+        Page page = store().list(lines, Optional.empty(), 1_000, Optional.empty());
+        assertThat(page.rows()).hasSizeLessThan(rows);
+        Page rest = store().list(lines, Optional.empty(), 1_000, Optional.ofNullable(page.next()));
+        assertThat(page.rows().size() + rest.rows().size()).isEqualTo(rows);
+        assertThat(rest.next()).isNull();
     }
 
     @Test
@@ -280,8 +343,30 @@ abstract class QuestionStoreLaw {
         }
     }
 
+    private Batch batch() {
+        return new Batch("b" + UUID.randomUUID(), owner, false);
+    }
+
+    private QuestionRow row(Batch batch, int line, String context) {
+        Question asked = Question.of(String.format("%s-%02d", batch.id(), line), "When?", context);
+        return QuestionRow.queued(
+                asked, Origin.ofBatch(owner, batch.id(), line), NOON.plusSeconds(7_200), NOON.plusSeconds(9_000));
+    }
+
+    /** In pages of seven. */
+    private List<String> allIds(Selection selection, Optional<Status> status) {
+        List<String> ids = new ArrayList<>();
+        Optional<Place> after = Optional.empty();
+        do {
+            Page page = store().list(selection, status, 7, after);
+            page.rows().forEach(row -> ids.add(row.id()));
+            after = Optional.ofNullable(page.next());
+        } while (after.isPresent());
+        return ids;
+    }
+
     private List<String> ids(Status status) {
-        return store().list(owner, Optional.of(status), 10, Optional.empty()).rows().stream()
+        return store().list(mine, Optional.of(status), 10, Optional.empty()).rows().stream()
                 .map(QuestionRow::id)
                 .toList();
     }

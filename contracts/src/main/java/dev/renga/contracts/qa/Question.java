@@ -40,6 +40,11 @@ public record Question(
         return new Question(id, question, context, null, null, null);
     }
 
+    /** The same question under another id. */
+    public Question withId(String other) {
+        return new Question(other, question, context, topK, maxAnswerLength, submittedBy);
+    }
+
     public int answersWanted() {
         return Optional.ofNullable(topK).orElse(QuestionLimits.DEFAULT_TOP_K);
     }

@@ -1,0 +1,27 @@
+package dev.renga.gateway;
+
+import java.util.Optional;
+
+/** The client's own mark of a request, by which a repetition is known. */
+final class IdempotencyKey {
+    static final String HEADER = "Idempotency-Key";
+
+    private static final int MAX_LENGTH = 255;
+
+    private IdempotencyKey() {}
+
+    /** Throws {@link ProblemException} for what is no key. */
+    static Optional<String> of(Optional<String> header) {
+        header.filter(key -> !isGood(key)).ifPresent(key -> {
+            throw new ProblemException(
+                    Problem.invalid(HEADER, "must be 1 to " + MAX_LENGTH + " of printable ASCII without spaces"));
+        });
+        return header;
+    }
+
+    private static boolean isGood(String key) {
+        return !key.isEmpty()
+                && key.length() <= MAX_LENGTH
+                && key.chars().allMatch(character -> character > ' ' && character < 0x7f);
+    }
+}

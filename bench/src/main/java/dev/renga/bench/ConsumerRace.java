@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class ConsumerRace {
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
 
-    record Figures(List<Double> perSecond, List<Double> callsPerMessage) {}
+    record Figures(List<Double> perSecond, List<Double> callsPerMessage, List<Double> processorMicros) {}
 
     private final BenchQueues queues;
     private final int messages;
@@ -36,7 +36,7 @@ final class ConsumerRace {
         try {
             for (Contender contender : contenders) {
                 processes.put(contender, ConsumerProcess.start(contender, queues.endpoint(), concurrency, VISIBILITY));
-                figures.put(contender, new Figures(new ArrayList<>(), new ArrayList<>()));
+                figures.put(contender, new Figures(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
             }
             for (int round = -warmUp; round < rounds; round++) {
                 for (int turn = 0; turn < contenders.size(); turn++) {
@@ -76,6 +76,10 @@ final class ConsumerRace {
         return String.format(Locale.ROOT, "%.3f", median(of(contender).callsPerMessage()));
     }
 
+    String processor(Contender contender) {
+        return String.format(Locale.ROOT, "%.0f µs", median(of(contender).processorMicros()));
+    }
+
     private Figures of(Contender contender) {
         return Objects.requireNonNull(figures.get(contender));
     }
@@ -88,6 +92,7 @@ final class ConsumerRace {
     private void note(Contender contender, JsonNode result) {
         double calls = result.path("receives").asLong() + result.path("others").asLong();
         of(contender).perSecond().add(result.path("perSecond").asDouble());
+        of(contender).processorMicros().add(result.path("processorMicros").asDouble());
         of(contender).callsPerMessage().add(calls / contender.share(messages));
     }
 

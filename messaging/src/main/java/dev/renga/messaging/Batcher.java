@@ -56,6 +56,7 @@ final class Batcher<T> {
     private record Pending<T>(T entry, int bytes, Consumer<Optional<TransportFailure>> end) {}
 
     private final String name;
+    private final int eagerCalls;
     private final int maxBytes;
     private final Call<T> call;
     private final Sleeper sleeper;
@@ -67,8 +68,13 @@ final class Batcher<T> {
     private int calls;
     private boolean closed;
 
-    Batcher(String name, int maxBytes, Call<T> call, Sleeper sleeper, RandomGenerator random) {
+    /**
+     * @param eagerCalls how many calls may be under way when another one starts for fewer entries than it could take: more
+     *     make lone entries faster, and calls emptier. A call that would be full starts anyway
+     */
+    Batcher(String name, int eagerCalls, int maxBytes, Call<T> call, Sleeper sleeper, RandomGenerator random) {
         this.name = name;
+        this.eagerCalls = eagerCalls;
         this.maxBytes = maxBytes;
         this.call = call;
         this.sleeper = sleeper;
@@ -91,7 +97,7 @@ final class Batcher<T> {
                 throw TransportFailure.refused(name + " is closed");
             }
             waiting.add(new Pending<>(entry, bytes, end));
-            if (calls < MAX_CALLS) {
+            if (calls < eagerCalls || (calls < MAX_CALLS && waiting.size() >= MAX_ENTRIES)) {
                 calls++;
                 callers.execute(this::work);
             }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * How a queue is consumed. Made by {@link #of} or {@link #withoutDeadLetter}, then refined.
  *
- * @param maxInFlight deliveries in work at once, from receive to delete
+ * @param maxInFlight deliveries in work at once, from receive to the end of the handler; of those that only wait for their
+ *     delete a limited number does not count, unless it is 1
  * @param visibility how long a delivery is hidden; extended while it is in work. Whole seconds, at least 3
  * @param handlerLimit after so long in work a delivery is abandoned: it is not extended any more and its handler is
  *     interrupted

@@ -56,13 +56,14 @@ final class DeliveryHandling<M> {
         this.draining = draining;
     }
 
-    /** Runs on the thread of the delivery, and returns when it is settled. */
-    void serve(Receipt receipt) {
+    /** Runs on the thread of the delivery; says when its handler is through, and returns when it is settled. */
+    void serve(Receipt receipt, Runnable handled) {
         Traceparent trace = Traceparent.continued(attribute(receipt.message(), AttributeNames.TRACEPARENT));
-        metrics.delivered(trace.carry(() -> draining.getAsBoolean() ? giveBack(receipt.message()) : settle(receipt)));
+        metrics.delivered(
+                trace.carry(() -> draining.getAsBoolean() ? giveBack(receipt.message()) : settle(receipt, handled)));
     }
 
-    private Fate settle(Receipt receipt) {
+    private Fate settle(Receipt receipt, Runnable handled) {
         Message message = receipt.message();
         try {
             if (sideline.filter(limit -> receiveCount(message) >= limit.receive())
@@ -71,6 +72,7 @@ final class DeliveryHandling<M> {
                 return Fate.MOVED;
             }
             Outcome outcome = outcome(message);
+            handled.run();
             if (receipt.isAbandoned()) {
                 return abandoned(message);
             }

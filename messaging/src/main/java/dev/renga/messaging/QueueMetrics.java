@@ -1,10 +1,14 @@
 package dev.renga.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** What a consumer tells about itself; every meter carries the logical name of the queue. */
@@ -23,6 +27,7 @@ final class QueueMetrics {
     private final String queue;
     private final Timer handler;
     private final Timer waited;
+    private final Map<Fate, Counter> deliveries = new EnumMap<>(Fate.class);
 
     QueueMetrics(MeterRegistry meters, String queue) {
         this.meters = meters;
@@ -37,6 +42,10 @@ final class QueueMetrics {
                 .tag("queue", queue)
                 .publishPercentileHistogram()
                 .register(meters);
+        for (Fate fate : Fate.values()) {
+            String outcome = fate.name().toLowerCase(Locale.ROOT);
+            deliveries.put(fate, meters.counter("queue.deliveries", "queue", queue, "outcome", outcome));
+        }
     }
 
     void watch(Supplier<Number> inFlight, Supplier<Number> secondsSincePoll) {
@@ -60,12 +69,6 @@ final class QueueMetrics {
     }
 
     void delivered(Fate fate) {
-        meters.counter(
-                        "queue.deliveries",
-                        "queue",
-                        queue,
-                        "outcome",
-                        fate.name().toLowerCase(Locale.ROOT))
-                .increment();
+        Objects.requireNonNull(deliveries.get(fate)).increment();
     }
 }

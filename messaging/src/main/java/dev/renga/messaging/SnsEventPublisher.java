@@ -44,7 +44,8 @@ final class SnsEventPublisher<E> implements EventPublisher<E> {
         this.codec = codec;
         this.sleeper = sleeper;
         this.random = random;
-        this.batches = new Batcher<>("publish to " + topicArn, MAX_CALL_BYTES, this::publishAll, sleeper, random);
+        this.batches = new Batcher<>(
+                "publish to " + topicArn, Batcher.MAX_CALLS, MAX_CALL_BYTES, this::publishAll, sleeper, random);
     }
 
     @Override

@@ -89,15 +89,16 @@ final class SqsQueue {
     }
 
     Batcher<Entry> sends(Sleeper sleeper, RandomGenerator random) {
-        return new Batcher<>("send to " + name, MAX_CALL_BYTES, this::send, sleeper, random);
+        return new Batcher<>("send to " + name, Batcher.MAX_CALLS, MAX_CALL_BYTES, this::send, sleeper, random);
     }
 
+    // Nobody waits for a delete or a change of visibility, so they gather behind the one that is under way.
     Batcher<String> deletes(Sleeper sleeper, RandomGenerator random) {
-        return new Batcher<>("delete from " + name, MAX_CALL_BYTES, this::delete, sleeper, random);
+        return new Batcher<>("delete from " + name, 1, MAX_CALL_BYTES, this::delete, sleeper, random);
     }
 
     Batcher<Hidden> visibilityChanges(Sleeper sleeper, RandomGenerator random) {
-        return new Batcher<>("change visibility in " + name, MAX_CALL_BYTES, this::hide, sleeper, random);
+        return new Batcher<>("change visibility in " + name, 1, MAX_CALL_BYTES, this::hide, sleeper, random);
     }
 
     private List<Failed> send(List<Entry> entries) {

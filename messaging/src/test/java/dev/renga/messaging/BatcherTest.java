@@ -55,6 +55,33 @@ class BatcherTest {
     }
 
     @Test
+    void withOneEagerCallOnlyAFullOneGoesBesideIt() throws InterruptedException {
+        Semaphore open = new Semaphore(0);
+        Batcher<Integer> batcher = new Batcher<>(
+                "test",
+                1,
+                1_000,
+                entries -> {
+                    take(entries);
+                    open.acquireUninterruptibly();
+                    return List.of();
+                },
+                pauses::add,
+                new Random(1));
+        batcher.submit(0, 1, end -> {});
+        eventually(SOON, () -> assertThat(calls).hasSize(1));
+        for (int i = 1; i <= 9; i++) {
+            batcher.submit(i, 1, end -> {});
+        }
+        assertThat(calls).containsExactly(List.of(0));
+        batcher.submit(10, 1, end -> {});
+        eventually(SOON, () -> assertThat(calls).hasSize(2));
+        assertThat(List.copyOf(calls).getLast()).hasSize(10);
+        open.release(100);
+        assertThat(batcher.close(SOON)).isTrue();
+    }
+
+    @Test
     void aCallHoldsNoMoreBytesThanAllowed() throws InterruptedException {
         Semaphore open = new Semaphore(0);
         Semaphore busy = new Semaphore(0);
@@ -201,6 +228,6 @@ class BatcherTest {
     }
 
     private Batcher<Integer> batcher(int maxBytes, Batcher.Call<Integer> call) {
-        return new Batcher<>("test", maxBytes, call, pauses::add, new Random(1));
+        return new Batcher<>("test", Batcher.MAX_CALLS, maxBytes, call, pauses::add, new Random(1));
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -62,16 +63,18 @@ public final class ConsumerProcessMain {
     private void drain(String queue, int messages) throws InterruptedException {
         long receives = CallCount.receives();
         long others = CallCount.others();
+        long processor = processorNanos();
         var tally = new Tally(messages);
         AutoCloseable running = start(queue, tally);
         tally.awaitAll();
         Thread.sleep(SETTLING_MILLIS);
         say(String.format(
                 Locale.ROOT,
-                "{\"perSecond\":%.1f,\"receives\":%d,\"others\":%d}",
+                "{\"perSecond\":%.1f,\"receives\":%d,\"others\":%d,\"processorMicros\":%.1f}",
                 tally.perSecond(),
                 CallCount.receives() - receives,
-                CallCount.others() - others));
+                CallCount.others() - others,
+                (processorNanos() - processor) / 1e3 / messages));
         closeMeanwhile(running);
     }
 
@@ -105,6 +108,15 @@ public final class ConsumerProcessMain {
             say("done " + body);
         });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running)));
+    }
+
+    /** Processor time of this process: unlike the rate it hardly depends on what else the machine does. */
+    private static long processorNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
     }
 
     private AutoCloseable start(String queue, Consumer<String> handler) {

@@ -3,6 +3,7 @@ package dev.renga.bench.peer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -20,8 +21,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 public final class BareLoop implements BiFunction<Map<String, String>, Consumer<String>, AutoCloseable> {
     private static final int MOST = 10;
 
-    private volatile boolean closed;
-
     @Override
     public AutoCloseable apply(Map<String, String> settings, Consumer<String> handler) {
         SqsClient sqs = SqsClient.builder()
@@ -30,12 +29,13 @@ public final class BareLoop implements BiFunction<Map<String, String>, Consumer<
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("peer", "peer")))
                 .build();
         String url = sqs.getQueueUrl(request -> request.queueName(settings.get("queue"))).queueUrl();
+        var closed = new AtomicBoolean();
         int loops = Math.max(1, Integer.parseInt(settings.get("concurrency")) / MOST);
         List<Thread> threads = IntStream.range(0, loops)
-                .mapToObj(loop -> Thread.ofPlatform().daemon().start(() -> loop(sqs, url, handler)))
+                .mapToObj(loop -> Thread.ofPlatform().daemon().start(() -> loop(sqs, url, closed, handler)))
                 .toList();
         return () -> {
-            closed = true;
+            closed.set(true);
             for (Thread thread : threads) {
                 thread.join();
             }
@@ -43,8 +43,8 @@ public final class BareLoop implements BiFunction<Map<String, String>, Consumer<
         };
     }
 
-    private void loop(SqsClient sqs, String url, Consumer<String> handler) {
-        while (!closed) {
+    private static void loop(SqsClient sqs, String url, AtomicBoolean closed, Consumer<String> handler) {
+        while (!closed.get()) {
             List<Message> messages = sqs.receiveMessage(
                             request -> request.queueUrl(url).maxNumberOfMessages(MOST).waitTimeSeconds(20))
                     .messages();

@@ -61,7 +61,7 @@ final class BatchRun {
     private int afterwards(String batch, Tally tally) throws InterruptedException {
         if (options.limit().isEmpty()) return summary(batch, tally, Optional.empty());
         var waiting = new Waiting(http, pause, surroundings.clock(), progress);
-        return switch (waiting.await(batch, options.limit().get())) {
+        return switch (waiting.await(batch, tally.accepted(), options.limit().get())) {
             case Waiting.End.Finished(BatchCounts counts) -> {
                 int exit = counts.failed() == 0 ? Exit.OK : Exit.FAILED;
                 if (options.answers().isPresent())

@@ -16,6 +16,8 @@ final class FinishedItems implements Closeable {
     /** How long the gateway may take to begin. */
     private static final Duration FIRST_LINE_LIMIT = Duration.ofMinutes(1);
 
+    private static final String LINES = "application/x-ndjson";
+
     private final GatewayHttp http;
     private final BufferedReader lines;
 
@@ -28,14 +30,19 @@ final class FinishedItems implements Closeable {
     static FinishedItems of(GatewayHttp http, String batch) throws LostGateway, InterruptedException {
         HttpRequest request = http.request("/questions?batch=" + batch)
                 .timeout(FIRST_LINE_LIMIT)
-                .header("Accept", "application/x-ndjson")
+                .header("Accept", LINES)
                 .build();
         try {
             HttpResponse<InputStream> response = http.stream(request);
             var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-            if (response.statusCode() == 200) return new FinishedItems(http, lines);
+            boolean isLines = response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.startsWith(LINES))
+                    .isPresent();
+            if (response.statusCode() == 200 && isLines) return new FinishedItems(http, lines);
             lines.close();
-            throw new LostGateway("the gateway does not give the answers (HTTP " + response.statusCode() + ")");
+            throw new LostGateway(
+                    "the gateway does not give the answers as lines (HTTP " + response.statusCode() + ")");
         } catch (LostGateway e) {
             throw e;
         } catch (IOException e) {

@@ -23,6 +23,9 @@ final class Waiting {
         record Unreachable(String why) implements End {}
     }
 
+    /** How long the counts may stay below what was accepted: they are behind a little, or an id came twice. */
+    static final Duration BEHIND_LIMIT = Duration.ofSeconds(10);
+
     private final GatewayHttp http;
     private final Pause pause;
     private final InstantSource clock;
@@ -35,10 +38,12 @@ final class Waiting {
         this.progress = progress;
     }
 
-    /** Waits at most that long. */
-    End await(String batch, Duration limit) throws InterruptedException {
+    /** Waits at most that long for a batch of as many questions as were accepted. */
+    End await(String batch, long accepted, Duration limit) throws InterruptedException {
         progress.begin("answered", "questions");
         Instant until = clock.instant().plus(limit);
+        Instant changed = clock.instant();
+        long total = -1;
         for (Duration next = Overload.FIRST_PAUSE; ; next = Overload.after(next)) {
             switch (http.send(http.request("/questions/batches/" + batch).build())) {
                 case Exchange.Refused(int status, String why) -> {
@@ -50,11 +55,18 @@ final class Waiting {
                 case Exchange.Done(String text, JsonNode json) -> {
                     BatchCounts counts = BatchCounts.of(json);
                     progress.at(counts.ended(), OptionalDouble.of(counts.fraction()));
-                    if (counts.isFinished()) return new End.Finished(counts);
+                    if (counts.total() != total) changed = clock.instant();
+                    total = counts.total();
+                    boolean counted = total >= accepted || passed(changed, BEHIND_LIMIT);
+                    if (counts.isFinished() && counted) return new End.Finished(counts);
                     if (!clock.instant().isBefore(until)) return new End.TimeUp(counts);
                 }
             }
             pause.await(next);
         }
+    }
+
+    private boolean passed(Instant since, Duration limit) {
+        return Duration.between(since, clock.instant()).compareTo(limit) >= 0;
     }
 }

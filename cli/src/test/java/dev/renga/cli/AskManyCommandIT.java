@@ -198,6 +198,20 @@ class AskManyCommandIT {
     }
 
     @Test
+    void countsThatAreBehindAreNotTakenForTheEnd() throws IOException {
+        gateway.behindFor(3);
+        assertThat(askMany(lines(9), "--wait")).isZero();
+        assertThat(renga.out()).endsWith("9 answered, 0 failed\n");
+    }
+
+    @Test
+    void anIdThatCameTwiceDoesNotMakeTheWaitEndless() throws IOException {
+        String twice = "{\"id\":\"x\",\"context\":\"a\",\"question\":\"b?\"}\n".repeat(2);
+        assertThat(askMany(twice, "--wait")).isZero();
+        assertThat(renga.out()).startsWith("2 accepted").endsWith("1 answered, 0 failed\n");
+    }
+
+    @Test
     void aFailedQuestionMakesTheRunFail() throws IOException {
         assertThat(askMany(lines(2) + "{\"question\":\"fail?\",\"context\":\"c\"}", "--wait"))
                 .isEqualTo(1);

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Map;
 
 /** One run of the command in this JVM, with what it printed; its pauses take no time. */
 final class CommandRun {
-    /** What the clock of every run says. */
+    /** What the clock says at the start. */
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final StringWriter out = new StringWriter();
@@ -54,9 +53,14 @@ final class CommandRun {
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 terminal,
-                InstantSource.fixed(NOW),
+                this::now,
                 new Farewell());
         return RengaCommand.commandLine(surroundings, pauses::add).execute(arguments);
+    }
+
+    // Time passes by the pauses alone.
+    private Instant now() {
+        return NOW.plus(pauses().stream().reduce(Duration.ZERO, Duration::plus));
     }
 
     /** How long it would have waited, each time. */

@@ -39,6 +39,7 @@ final class PoolGateway implements AutoCloseable {
     private final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
     private volatile int answeredAtOnce = Integer.MAX_VALUE;
     private volatile boolean forgetful;
+    private int behind;
     private final AtomicInteger polls = new AtomicInteger();
 
     /** What goes wrong once, with the next request that it fits. */
@@ -71,6 +72,12 @@ final class PoolGateway implements AutoCloseable {
     /** From now on, asking for counts answers that many more at most. */
     PoolGateway answering(int questions) {
         answeredAtOnce = questions;
+        return this;
+    }
+
+    /** The next counts are behind: they know one question. */
+    PoolGateway behindFor(int polls) {
+        behind = polls;
         return this;
     }
 
@@ -181,6 +188,11 @@ final class PoolGateway implements AutoCloseable {
             if (left-- > 0 && status(item).equals("queued")) end(item);
             else if (!status(item).equals("queued")) left++;
         }
+        if (behind > 0) {
+            behind--;
+            send(exchange, 200, "{\"total\":1,\"queued\":0,\"answered\":1,\"failed\":0}");
+            return;
+        }
         ObjectNode counts = JSON.createObjectNode().put("id", batch).put("total", items.size());
         for (String status : List.of("queued", "answered", "failed")) {
             counts.put(
@@ -205,6 +217,7 @@ final class PoolGateway implements AutoCloseable {
     }
 
     private void answers(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
         exchange.sendResponseHeaders(200, 0);
         int sent = 0;
         for (ObjectNode item : items()) {

@@ -1,5 +1,6 @@
 package dev.renga.contracts.qa;
 
+import dev.renga.contracts.qa.PoolSize.Growth;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,7 +17,7 @@ import java.time.Instant;
  *   <li>From zero that quotient is undefined and tracks nothing. A step scaling policy of adjustment type
  *       {@code ExactCapacity} does it, one step for every {@link #backlogPerTask} up to {@link Pace#step} tasks, on an alarm
  *       over {@code IF(FILL(tasks, 0) < 1, backlog, 0)}: without the condition it would shrink a pool that runs already.
- *   <li>{@link Pace#betweenGrowths}: {@code ScaleOutCooldown}. {@link Pace#calm}: {@code ScaleInCooldown}; the alarm that
+ *   <li>{@link Pace#growth}: {@code ScaleOutCooldown}; there too, what was added within it counts and more can follow. {@link Pace#calm}: {@code ScaleInCooldown}; the alarm that
  *       target tracking makes for it waits for 15 minutes below 90 % of the target on top.
  *   <li>{@link Pace#step}: the last of the steps above. Target tracking itself knows no step; there {@link #max} bounds it.
  * </ul>
@@ -36,14 +37,14 @@ public record PoolPolicy(int min, int max, Duration acceptableWait, Duration tim
     /**
      * How fast the pool changes.
      *
-     * @param step the most tasks added or taken at once
-     * @param betweenGrowths the least time from one growth to the next: what a task takes to be of use
+     * @param step the most tasks added in one growth, or taken at once
+     * @param growth how long a growth lasts: what a task takes to be of use
      * @param calm how long fewer tasks must have been enough before the pool shrinks
      */
-    public record Pace(int step, Duration betweenGrowths, Duration calm) {
+    public record Pace(int step, Duration growth, Duration calm) {
         public Pace {
-            if (step < 1 || betweenGrowths.isNegative() || calm.isNegative()) {
-                throw new IllegalArgumentException("pace: " + step + ", " + betweenGrowths + ", " + calm);
+            if (step < 1 || growth.isNegative() || calm.isNegative()) {
+                throw new IllegalArgumentException("pace: " + step + ", " + growth + ", " + calm);
             }
         }
     }
@@ -88,8 +89,9 @@ public record PoolPolicy(int min, int max, Duration acceptableWait, Duration tim
     public PoolSize next(PoolSize size, Backlog backlog, Instant now) {
         int needed = needed(backlog);
         if (needed > size.tasks()) {
-            boolean early = now.isBefore(size.grown().plus(pace.betweenGrowths()));
-            return early ? size.busy() : size.grownTo(Math.min(needed, size.tasks() + pace.step()), now);
+            Growth growth = isGrowing(size, now) ? size.growth() : new Growth(now, size.tasks());
+            int most = growth.from() + pace.step();
+            return most > size.tasks() ? size.grownTo(Math.min(needed, most), growth) : size.busy();
         }
         if (needed == size.tasks()) {
             return size.busy();
@@ -99,5 +101,9 @@ public record PoolPolicy(int min, int max, Duration acceptableWait, Duration tim
                 .filter(calm -> !now.isBefore(calm.since().plus(pace.calm())))
                 .map(calm -> size.shrunkTo(Math.max(calm.most(), size.tasks() - pace.step())))
                 .orElse(calmer);
+    }
+
+    private boolean isGrowing(PoolSize size, Instant now) {
+        return now.isBefore(size.growth().since().plus(pace.growth()));
     }
 }

@@ -7,10 +7,13 @@ import java.util.Optional;
  * How many tasks the pool shall have, and what {@link PoolPolicy} must remember to say so the next time.
  *
  * @param tasks wanted; those that run may be more while protected ones finish
- * @param grown when tasks were last added
+ * @param growth the last time of growing
  * @param calm since when fewer would do, where that is so
  */
-public record PoolSize(int tasks, Instant grown, Optional<Calm> calm) {
+public record PoolSize(int tasks, Growth growth, Optional<Calm> calm) {
+    /** When tasks were first added, and to how many; what is added soon afterwards counts as the same growth. */
+    public record Growth(Instant since, int from) {}
+
     /**
      * A time in which fewer tasks would have done all along.
      *
@@ -20,24 +23,24 @@ public record PoolSize(int tasks, Instant grown, Optional<Calm> calm) {
 
     /** A pool that was never changed. */
     public static PoolSize of(int tasks) {
-        return new PoolSize(tasks, Instant.EPOCH, Optional.empty());
+        return new PoolSize(tasks, new Growth(Instant.MIN, tasks), Optional.empty());
     }
 
-    PoolSize grownTo(int more, Instant now) {
-        return new PoolSize(more, now, Optional.empty());
+    PoolSize grownTo(int more, Growth by) {
+        return new PoolSize(more, by, Optional.empty());
     }
 
     PoolSize shrunkTo(int fewer) {
-        return new PoolSize(fewer, grown, Optional.empty());
+        return new PoolSize(fewer, growth, Optional.empty());
     }
 
     PoolSize busy() {
-        return new PoolSize(tasks, grown, Optional.empty());
+        return new PoolSize(tasks, growth, Optional.empty());
     }
 
     PoolSize calmWith(int needed, Instant now) {
         Calm longer = calm.map(before -> new Calm(before.since(), Math.max(before.most(), needed)))
                 .orElseGet(() -> new Calm(now, needed));
-        return new PoolSize(tasks, grown, Optional.of(longer));
+        return new PoolSize(tasks, growth, Optional.of(longer));
     }
 }

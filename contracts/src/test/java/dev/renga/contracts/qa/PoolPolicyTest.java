@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoolPolicyTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration CALM = Duration.ofSeconds(60);
-    private static final Duration BETWEEN = Duration.ofSeconds(10);
+    private static final Duration GROWTH = Duration.ofSeconds(10);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** 0 to 4 tasks, each good for 100 questions, at most two more or fewer at once. */
@@ -58,15 +58,26 @@ class PoolPolicyTest {
     }
 
     @Test
-    void growingIsBoundedByTheStepAndThePauseBetween() {
+    void aGrowthIsBoundedByTheStepForAsLongAsItLasts() {
         Backlog backlog = new Backlog(10_000, 0);
         PoolSize first = policy.next(PoolSize.of(0), backlog, START);
-        PoolSize early = policy.next(first, backlog, START.plus(BETWEEN).minusMillis(1));
-        PoolSize second = policy.next(early, backlog, START.plus(BETWEEN));
+        PoolSize early = policy.next(first, backlog, START.plus(GROWTH).minusMillis(1));
+        PoolSize second = policy.next(early, backlog, START.plus(GROWTH));
 
         assertThat(first.tasks()).isEqualTo(2);
         assertThat(early.tasks()).isEqualTo(2);
         assertThat(second.tasks()).isEqualTo(4);
+    }
+
+    @Test
+    void aBacklogThatArrivesBitByBitIsMetBitByBitAndAtOnce() {
+        PoolSize one = policy.next(PoolSize.of(0), new Backlog(10, 0), START);
+        PoolSize two = policy.next(one, new Backlog(400, 0), START.plusMillis(1));
+
+        assertThat(one.tasks()).isEqualTo(1);
+        assertThat(two.tasks()).isEqualTo(2);
+        assertThat(policy.next(two, new Backlog(400, 0), START.plus(GROWTH)).tasks())
+                .isEqualTo(4);
     }
 
     @Test
@@ -175,6 +186,6 @@ class PoolPolicyTest {
     }
 
     private static PoolPolicy policy(int min, int max) {
-        return new PoolPolicy(min, max, Duration.ofSeconds(5), Duration.ofMillis(50), new Pace(2, BETWEEN, CALM));
+        return new PoolPolicy(min, max, Duration.ofSeconds(5), Duration.ofMillis(50), new Pace(2, GROWTH, CALM));
     }
 }

@@ -35,7 +35,7 @@ public final class QaWorkerMain {
             if (args.length > 0) {
                 System.exit(answerOnce(List.of(args)));
             }
-            start(QaWorkerConfig.from(System.getenv()));
+            start(QaWorkerConfig.from(System.getenv()), ScaleInProtection.from(System.getenv()));
         } catch (Exception e) { // awaiting a future throws whatever the future failed with
             System.err.println("qa-worker cannot start: " + e.getMessage());
             System.exit(1);
@@ -53,11 +53,12 @@ public final class QaWorkerMain {
         return new AnswerOnce(QaWorkerConfig.from(System.getenv()), System.out, System.err).run(question);
     }
 
-    private static void start(QaWorkerConfig config) throws ModelUnavailable, InterruptedException {
+    private static void start(QaWorkerConfig config, ScaleInProtection protection)
+            throws ModelUnavailable, InterruptedException {
         QuestionAnswerer answerer = config.openAnswerer();
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Messaging messaging = Messaging.open(config.aws(), meters, InstantSource.system());
-        Service service = QaWorkerService.around(answerer, messaging, config.management());
+        Service service = QaWorkerService.around(answerer, messaging, config.management(), protection);
         Vertx vertx = Vertx.vertx();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, messaging), "drain"));
         service.deploy(vertx).await();

@@ -39,26 +39,37 @@ public final class QaWorkerService {
      * caller's.
      */
     public static Service around(QuestionAnswerer answerer, Messaging messaging, ManagementAddress management) {
-        var events = messaging.publisher(TopicName.QA_EVENTS, JsonCodec.of(QaEvent.class));
-        return around(answerer, messaging, management, events);
+        return around(answerer, messaging, management, ScaleInProtection.none());
     }
 
     static Service around(
             QuestionAnswerer answerer,
             Messaging messaging,
             ManagementAddress management,
+            ScaleInProtection protection) {
+        var events = messaging.publisher(TopicName.QA_EVENTS, JsonCodec.of(QaEvent.class));
+        return around(answerer, messaging, management, protection, events);
+    }
+
+    static Service around(
+            QuestionAnswerer answerer,
+            Messaging messaging,
+            ManagementAddress management,
+            ScaleInProtection protection,
             EventPublisher<QaEvent> events) {
         answerer.bindTo(messaging.meters());
         var replies = messaging.replies(JsonCodec.of(QaEvent.class), ReplyQueueNames.open(messaging.environment()));
         var interactive = handler(answerer, Lane.INTERACTIVE, events, replies);
         var bulk = handler(answerer, Lane.BULK, events, replies);
         Isolation isolation = new Isolation();
+        int permits = answerer.appetite();
         // Stopped in reverse: the queues first, then the model that they use.
         List<Component> components = List.of(
                 new ModelComponent(answerer),
-                lane(messaging, QueueName.QUESTIONS, isolation.together(interactive), answerer.appetite()),
-                lane(messaging, QueueName.QUESTIONS_BULK, isolation.together(bulk), answerer.appetite()),
-                suspects(messaging, isolation.alone(interactive)));
+                protection,
+                lane(messaging, QueueName.QUESTIONS, protection.during(isolation.together(interactive)), permits),
+                lane(messaging, QueueName.QUESTIONS_BULK, protection.during(isolation.together(bulk)), permits),
+                suspects(messaging, protection.during(isolation.alone(interactive))));
         return new Service("qa-worker", management, messaging.meters(), components);
     }
 

@@ -60,6 +60,7 @@ class QaWorkerIT {
                         TestModels.open(TestModels.embedded()),
                         messaging,
                         ManagementAddress.anyOnLoopback(),
+                        ScaleInProtection.none(),
                         (event, attributes) -> EVENTS.add(event))
                 .deploy(VERTX)
                 .await();

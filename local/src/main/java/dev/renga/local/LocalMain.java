@@ -1,5 +1,6 @@
 package dev.renga.local;
 
+import dev.renga.local.workers.WorkerRange;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -45,9 +46,12 @@ public final class LocalMain implements Callable<Integer> {
 
     @Option(
             names = "--workers",
-            paramLabel = "N",
-            description = "worker processes; with 0 the worker is inside this one (default: ${DEFAULT-VALUE})")
-    private int workers;
+            paramLabel = "N|MIN..MAX",
+            description = {
+                "worker processes; with 0 the worker is inside this one (default: ${DEFAULT-VALUE})",
+                "a range such as 0..4 is scaled by the questions that wait"
+            })
+    private String workers = "0";
 
     private final AtomicInteger status = new AtomicInteger();
 
@@ -67,12 +71,12 @@ public final class LocalMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         UpOptions options;
         try {
-            options = new UpOptions(folder, port, awsPort, fresh, inMemory, workers);
+            options = new UpOptions(folder, port, awsPort, fresh, inMemory, WorkerRange.parse(workers));
         } catch (IllegalArgumentException e) {
             System.err.println("renga up: " + e.getMessage());
             return WRONG_USAGE;
         }
-        Renga renga = Renga.of(options, InstantSource.system());
+        Renga renga = Renga.of(options, InstantSource.system(), System.out::println);
         // A signal ends the JVM through this thread; halting is the only way to then say that all went well.
         Thread stop = new Thread(() -> stop(renga), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
@@ -104,9 +108,12 @@ public final class LocalMain implements Callable<Integer> {
     }
 
     private void print(Addresses addresses) {
-        System.out.println("Renga is up. Ctrl-C stops it.");
-        System.out.println("  gateway       " + addresses.gateway());
-        System.out.println("  AWS endpoint  " + addresses.aws());
-        System.out.println("  variables     source " + EnvFile.in(folder).path());
+        // In one piece, as the pool of workers may have a line to say too.
+        System.out.println(String.join(
+                System.lineSeparator(),
+                "Renga is up. Ctrl-C stops it.",
+                "  gateway       " + addresses.gateway(),
+                "  AWS endpoint  " + addresses.aws(),
+                "  variables     source " + EnvFile.in(folder).path()));
     }
 }

@@ -4,6 +4,9 @@ import dev.renga.contracts.Environment;
 import dev.renga.gateway.GatewayService;
 import dev.renga.local.aws.AwsEndpoint;
 import dev.renga.local.aws.PortTaken;
+import dev.renga.local.workers.BacklogSource;
+import dev.renga.local.workers.QueueBacklog;
+import dev.renga.local.workers.WorkerPool;
 import dev.renga.messaging.AwsConfig;
 import dev.renga.qa.QaWorkerConfig;
 import dev.renga.qa.answer.QuestionAnswerer;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * One run of everything on this machine. Starting takes a place in the order: what can be refused cheaply (folder, ports)
@@ -35,16 +39,23 @@ final class Renga implements AutoCloseable {
 
     private final UpOptions options;
     private final InstantSource clock;
+    private final Consumer<String> told;
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private volatile Optional<WorkerPool> pool = Optional.empty();
 
-    private Renga(UpOptions options, InstantSource clock) {
+    private Renga(UpOptions options, InstantSource clock, Consumer<String> told) {
         this.options = options;
         this.clock = clock;
+        this.told = told;
     }
 
-    /** An empty run, to be {@linkplain #start started}; closing it stops as much of it as there is. */
-    static Renga of(UpOptions options, InstantSource clock) {
-        return new Renga(options, clock);
+    /**
+     * An empty run, to be {@linkplain #start started}; closing it stops as much of it as there is.
+     *
+     * @param told gets a line when something changes that whoever started it may want to know
+     */
+    static Renga of(UpOptions options, InstantSource clock, Consumer<String> told) {
+        return new Renga(options, clock, told);
     }
 
     /** Returns when questions can be asked. */
@@ -61,15 +72,16 @@ final class Renga implements AutoCloseable {
 
         CompletableFuture<LocalCloud> starting = inBackground(() -> LocalCloud.start(vertx, endpoint, state, clock));
         Optional<QuestionAnswerer> worker =
-                options.workers() == 0 ? Optional.of(answerer(variables)) : Optional.empty();
+                options.workers().isInside() ? Optional.of(answerer(variables)) : Optional.empty();
         LocalCloud cloud = cloud(starting);
         later(cloud::close);
         provision(cloud);
 
         URI gateway = deploy(vertx, cloud, worker);
-        if (options.workers() > 0) {
-            WorkerProcesses processes = WorkerProcesses.start(options.workers(), variables);
-            later(processes::close);
+        if (!options.workers().isInside()) {
+            BacklogSource backlog = new QueueBacklog(cloud.queues(), Environment.LOCAL);
+            var settings = new WorkerPool.Settings(options.workers(), variables, backlog);
+            pool = Optional.of(WorkerPool.start(vertx, settings, clock, told));
         }
         Addresses addresses = new Addresses(endpoint.uri(), gateway);
         tell(addresses, cloud, directory);
@@ -146,9 +158,12 @@ final class Renga implements AutoCloseable {
     private URI deploy(Vertx vertx, LocalCloud cloud, Optional<QuestionAnswerer> worker) {
         Services services = new Services(vertx, cloud.endpoint().uri(), clock);
         later(() -> {
+            Optional<WorkerPool> workers = pool;
             Future<?> drained = services.drain();
-            // The services poll no more; what polls are open end now and not in 20 seconds.
+            workers.ifPresent(WorkerPool::stop);
+            // Nobody polls any more; what polls are open end now and not in 20 seconds.
             cloud.drain();
+            workers.ifPresent(WorkerPool::close);
             services.stop(drained, DRAIN);
         });
         GatewayService gateway = services.gateway(options.port());

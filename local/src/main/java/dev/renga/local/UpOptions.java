@@ -1,5 +1,6 @@
 package dev.renga.local;
 
+import dev.renga.local.workers.WorkerRange;
 import java.nio.file.Path;
 
 /**
@@ -9,18 +10,13 @@ import java.nio.file.Path;
  * @param awsPort of the AWS endpoint, 0 for a free one
  * @param fresh whether the kept state is dropped first
  * @param inMemory whether nothing is kept
- * @param workers worker processes; with none the worker is inside this one
  */
-record UpOptions(Path folder, int port, int awsPort, boolean fresh, boolean inMemory, int workers) {
-    static final int MAX_WORKERS = 32;
+record UpOptions(Path folder, int port, int awsPort, boolean fresh, boolean inMemory, WorkerRange workers) {
     private static final int HIGHEST_PORT = 65_535;
 
     UpOptions {
         check("--port", port);
         check("--aws-port", awsPort);
-        if (workers < 0 || workers > MAX_WORKERS) {
-            throw new IllegalArgumentException("--workers must be 0 to " + MAX_WORKERS + ": " + workers);
-        }
     }
 
     private static void check(String option, int port) {

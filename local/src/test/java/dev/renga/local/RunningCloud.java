@@ -1,5 +1,6 @@
 package dev.renga.local;
 
+import dev.renga.contracts.Environment;
 import dev.renga.local.aws.AwsEndpoint;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -26,6 +27,11 @@ final class RunningCloud implements AutoCloseable {
 
     Vertx vertx() {
         return vertx;
+    }
+
+    /** Makes the queues and topics of the local environment. */
+    void provision() {
+        new Provisioner(cloud.queues(), cloud.topics(), Environment.LOCAL).provision();
     }
 
     /** A client as any program would build it. */

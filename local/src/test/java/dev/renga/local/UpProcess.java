@@ -11,10 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
 
 /** {@code renga up} as a process of its own, on free ports and a folder that outlives it. */
 final class UpProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
+    private static final String SAID = "said";
 
     private final Process process;
     private final Path folder;
@@ -26,6 +31,7 @@ final class UpProcess implements AutoCloseable {
 
     /** Returns when questions can be asked. */
     static UpProcess start(Path folder, String... flags) throws IOException {
+        Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve("env"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,7 +47,7 @@ final class UpProcess implements AutoCloseable {
                 "0"));
         command.addAll(List.of(flags));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(folder.resolve(SAID).toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         // As in WorkerProcesses: ONNX Runtime does not survive a long command line.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
@@ -72,6 +78,24 @@ final class UpProcess implements AutoCloseable {
     /** The worker processes that are its children. */
     List<ProcessHandle> workers() {
         return process.children().toList();
+    }
+
+    /** What it wrote to standard output. */
+    String said() throws IOException {
+        return Files.readString(folder.resolve(SAID));
+    }
+
+    /** A client as any program would build it. */
+    <B extends AwsClientBuilder<B, C>, C> C client(B builder) throws IOException {
+        return builder.endpointOverride(address("AWS_ENDPOINT_URL"))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .build();
+    }
+
+    /** As {@code kill -9} of it alone. */
+    void killAlone() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** As {@code kill -9}, its children too: they are what a laptop that loses its power loses with it. */

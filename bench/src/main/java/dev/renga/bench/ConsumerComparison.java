@@ -87,6 +87,7 @@ final class ConsumerComparison {
                     futures.put(contender, executor.submit(() -> once(queues, contender, messages, command))));
         }
         Map<Contender, JsonNode> results = new EnumMap<>(Contender.class);
+        System.err.printf("'%s' measured of all%n", command);
         for (Map.Entry<Contender, Future<JsonNode>> future : futures.entrySet()) {
             try {
                 results.put(future.getKey(), future.getValue().get());
@@ -110,9 +111,11 @@ final class ConsumerComparison {
         int times = contender == Contender.RENGA
                 ? extent.terminations()
                 : Math.min(TERMINATIONS_OF_PEERS, extent.terminations());
-        return new Terminations(queues, CONCURRENCY, new SplittableRandom(extent.seed()))
+        String result = new Terminations(queues, CONCURRENCY, new SplittableRandom(extent.seed()))
                 .run(contender, times)
                 .toString();
+        System.err.printf("SIGTERM, %s: %s%n", contender.title(), result);
+        return result;
     }
 
     private static String figure(Map<Contender, JsonNode> results, Contender contender, String name) {

@@ -14,11 +14,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** A contender in a process of its own. Closing ends it, by force if need be. */
 final class ConsumerProcess implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(60);
+    // A consumer that hangs must not hang the measurement: its end is then the end of its output.
+    private static final Duration LIFE_LIMIT = Duration.ofMinutes(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
@@ -48,6 +52,8 @@ final class ConsumerProcess implements AutoCloseable {
                         Long.toString(visibility.toSeconds()))
                 .redirectError(log)
                 .start();
+        Executor later = CompletableFuture.delayedExecutor(LIFE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        later.execute(process::destroyForcibly);
         return new ConsumerProcess(process, log);
     }
 
@@ -67,10 +73,11 @@ final class ConsumerProcess implements AutoCloseable {
         return Optional.ofNullable(lines.readLine());
     }
 
-    /** Sends SIGTERM, returns what it still said, and {@code exit} is then how long it took. */
+    /** Sends SIGTERM and waits for the end. */
     Ending terminate() throws IOException, InterruptedException {
         long began = System.nanoTime();
-        process.destroy();
+        // Unlike the process itself its handle leaves the output open, which is read to its end.
+        process.toHandle().destroy();
         List<String> said = new ArrayList<>();
         for (Optional<String> line = line(); line.isPresent(); line = line()) {
             said.add(line.get());
@@ -79,6 +86,11 @@ final class ConsumerProcess implements AutoCloseable {
         return new Ending(said, Duration.ofNanos(System.nanoTime() - began));
     }
 
+    /**
+     * What a process still said when it was told to end.
+     *
+     * @param exit from the signal to its end
+     */
     record Ending(List<String> said, Duration exit) {}
 
     @Override

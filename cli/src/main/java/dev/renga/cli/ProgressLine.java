@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 /** How far something is, on one line: a bar where it is known how much there is, the count, the rate and the time left. */
 final class ProgressLine {
     private static final int BAR = 20;
+    private static final int SHORT_BAR = 8;
+    private static final int ROOMY = 72;
     private static final double NANOS = 1e9;
 
     /** Seconds before which a guess at the time left says nothing. */
@@ -19,9 +21,10 @@ final class ProgressLine {
         var line = new StringBuilder(doing);
         if (fraction.isPresent()) {
             double part = Math.clamp(fraction.getAsDouble(), 0, 1);
-            int full = (int) (part * BAR);
+            int bar = columns < ROOMY ? SHORT_BAR : BAR;
+            int full = (int) (part * bar);
             line.append(String.format(
-                    Locale.ROOT, " [%s%s] %3.0f %%", "#".repeat(full), "-".repeat(BAR - full), Math.floor(part * 100)));
+                    Locale.ROOT, " [%s%s] %3.0f %%", "#".repeat(full), "-".repeat(bar - full), Math.floor(part * 100)));
         }
         line.append(String.format(Locale.ROOT, "  %,d %s  %,.0f/s", count, unit, count / seconds));
         if (seconds >= SETTLED && fraction.isPresent() && fraction.getAsDouble() > 0 && fraction.getAsDouble() < 1) {

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Show what waits in each queue.",
         footer = {
             "",
-            "VISIBLE waits, IN FLIGHT is being worked on, DELAYED comes back later, DEAD is in",
-            "the dead-letter queue; OLDEST is the age of what has waited longest there."
+            "VISIBLE waits, IN FLIGHT is being worked on, DELAYED comes back later, DEAD",
+            "is in the dead-letter queue; OLDEST is the age of what waits longest there."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = Exit.HEADING,

@@ -1,5 +1,7 @@
 package dev.renga.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +17,8 @@ final class Download {
         /** The file is as it was. */
         record Unwritten(int exit, String why) implements End {}
     }
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final GatewayHttp http;
     private final Pause pause;
@@ -48,11 +52,22 @@ final class Download {
     private void copy(FinishedItems items, BatchCounts counts, AnswerRows rows) throws IOException {
         long written = 0;
         for (Optional<String> item = items.next(); item.isPresent(); item = items.next()) {
+            // What the listing has seen of the last answers may be a moment old; then too few are written, and it is
+            // asked again.
+            if (isQueued(item.get())) continue;
             rows.write(item.get());
             written++;
             progress.at(written, OptionalDouble.of((double) written / Math.max(1, counts.ended())));
         }
         if (written < counts.ended())
             throw new LostGateway("the gateway ended the answers after " + written + " of " + counts.ended());
+    }
+
+    private static boolean isQueued(String item) throws LostGateway {
+        try {
+            return JSON.readTree(item).path("status").asText().equals("queued");
+        } catch (JsonProcessingException e) {
+            throw new LostGateway("the gateway sent an answer that is no JSON");
+        }
     }
 }

@@ -64,6 +64,16 @@ class AnswersOutputIT {
     }
 
     @Test
+    void anAnswerThatIsListedLateIsWaitedFor() throws IOException {
+        gateway.then(new PoolGateway.Fault.OldAnswer());
+        questions("a", "b");
+        assertThat(run("a.ndjson")).isZero();
+        assertThat(Files.readAllLines(folder.resolve("a.ndjson")))
+                .hasSize(2)
+                .noneMatch(item -> item.contains("queued"));
+    }
+
+    @Test
     void aDownloadThatStaysCutLeavesTheOldFileAsItWas() throws IOException {
         for (int i = 0; i < GatewayHttp.TRIES; i++) gateway.then(new PoolGateway.Fault.CutAnswers(1));
         questions("a", "b");

@@ -53,6 +53,9 @@ final class PoolGateway implements AutoCloseable {
         /** One line is put off, and with it what comes after. */
         record BusyLine(int line) implements Fault {}
 
+        /** One answer is listed as it was before. */
+        record OldAnswer() implements Fault {}
+
         /** The connection ends after that many answers. */
         record CutAnswers(int answers) implements Fault {}
     }
@@ -221,12 +224,16 @@ final class PoolGateway implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         int sent = 0;
         for (ObjectNode item : items()) {
-            if (status(item).equals("queued")) continue;
             if (faults.peek() instanceof Fault.CutAnswers(int answers) && sent == answers) {
                 faults.remove();
                 throw new IOException("cut");
             }
-            exchange.getResponseBody().write((item + "\n").getBytes(StandardCharsets.UTF_8));
+            ObjectNode shown = item;
+            if (faults.peek() instanceof Fault.OldAnswer) {
+                faults.remove();
+                shown = item.deepCopy().put("status", "queued");
+            }
+            exchange.getResponseBody().write((shown + "\n").getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
             sent++;
         }

@@ -123,7 +123,9 @@ public final class WorkerPool implements AutoCloseable {
                 isBlind = false;
             } catch (RuntimeException e) {
                 if (!isBlind) {
-                    LOG.atWarn().setCause(e).log("the backlog cannot be measured; the pool stays as it is");
+                    LOG.atWarn()
+                            .addKeyValue("why", e.getMessage())
+                            .log("the backlog cannot be measured; the pool stays as it is");
                 }
                 isBlind = true;
             }

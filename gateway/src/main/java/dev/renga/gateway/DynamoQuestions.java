@@ -5,15 +5,13 @@ import static dev.renga.gateway.DynamoRow.text;
 
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
-import dev.renga.gateway.QuestionRow.Result;
+import dev.renga.contracts.qa.QuestionAnswered;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -31,12 +29,14 @@ final class DynamoQuestions implements QuestionStore {
     private final DynamoListing listing;
     private final DynamoTombstones tombstones;
     private final DynamoRemovals removals;
+    private final DynamoSendings sendings;
 
     DynamoQuestions(DynamoDbClient dynamo, GatewayTables tables) {
         this.dynamo = dynamo;
         this.tables = tables;
         this.listing = new DynamoListing(dynamo, tables);
         this.tombstones = new DynamoTombstones(tables);
+        this.sendings = new DynamoSendings(dynamo, tables);
         this.removals = new DynamoRemovals(dynamo, tables);
     }
 
@@ -66,25 +66,19 @@ final class DynamoQuestions implements QuestionStore {
         // What the row says of itself is not changed by an event, so a row with nothing but its id will do here.
         QuestionRow after = QuestionRow.queued(Question.of(event.id(), "?", "?"), "", now, now)
                 .after(event);
-        Map<String, AttributeValue> values = DynamoRow.result(after);
-        Map<String, AttributeValue> placeholders = new HashMap<>(Map.of(
-                ":queued", text(Status.QUEUED.word()),
-                ":hash", text(event.textHash()),
-                ":attempt", number(event.attempt())));
-        values.forEach((name, value) -> placeholders.put(":" + name, value));
-        placeholders.put(":none", text(DynamoRow.NO_BATCH));
-        String set =
-                values.keySet().stream().map(name -> "#" + name + " = :" + name).collect(Collectors.joining(", "));
-        Map<String, String> names =
-                values.keySet().stream().collect(Collectors.toMap(name -> "#" + name, name -> name));
+        DynamoUpdate update = DynamoUpdate.to(after);
+        // A failure of an earlier attempt says nothing of this one; an answer is one whenever it was asked for.
+        int attempt = event instanceof QuestionAnswered ? Integer.MAX_VALUE : event.attempt();
         try {
-            return new Recording.Recorded(DynamoRow.row(dynamo.updateItem(update -> update.tableName(tables.questions())
+            return new Recording.Recorded(DynamoRow.row(dynamo.updateItem(write -> write.tableName(tables.questions())
                             .key(key(event.id()))
-                            .updateExpression(
-                                    "SET " + set + ", " + DynamoRow.movesTo(after.status()) + " REMOVE due, due_at")
+                            .updateExpression(update.expression())
                             .conditionExpression("#status = :queued AND text_hash = :hash AND attempt <= :attempt")
-                            .expressionAttributeNames(names)
-                            .expressionAttributeValues(placeholders)
+                            .expressionAttributeNames(update.names())
+                            .expressionAttributeValues(update.values(Map.of(
+                                    ":queued", text(Status.QUEUED.word()),
+                                    ":hash", text(event.textHash()),
+                                    ":attempt", number(attempt))))
                             .returnValues("ALL_NEW")
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                     .attributes()));
@@ -109,43 +103,28 @@ final class DynamoQuestions implements QuestionStore {
     }
 
     @Override
-    public List<String> due(Instant now, int limit) {
-        return DynamoRow.dues().stream()
-                .flatMap(due -> dynamo
-                        .query(query -> query.tableName(tables.questions())
-                                .indexName(DynamoTables.BY_DUE)
-                                .keyConditionExpression("due = :due AND due_at <= :now")
-                                .expressionAttributeValues(Map.of(":due", text(due), ":now", text(Listing.time(now))))
-                                .limit(limit))
-                        .items()
-                        .stream())
-                .map(item -> item.get(DynamoRow.ID))
-                .filter(Objects::nonNull)
-                .map(AttributeValue::s)
-                .limit(limit)
-                .toList();
+    public List<String> due(Lane lane, Instant now, int limit) {
+        return sendings.due(lane, now, limit);
     }
 
     @Override
     public boolean postpone(QuestionRow row, Instant dueAt, boolean counts) {
-        if (!(row.result() instanceof Result.Queued(Instant before))) {
-            return false;
-        }
-        try {
-            dynamo.updateItem(update -> update.tableName(tables.questions())
-                    .key(key(row.id()))
-                    .updateExpression("SET due_at = :next ADD sends :one")
-                    .conditionExpression("#status = :queued AND due_at = :before")
-                    .expressionAttributeNames(Map.of("#status", DynamoRow.STATUS))
-                    .expressionAttributeValues(Map.of(
-                            ":queued", text(Status.QUEUED.word()),
-                            ":before", text(Listing.time(before)),
-                            ":next", text(Listing.time(dueAt)),
-                            ":one", number(counts ? 1 : 0))));
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
+        return sendings.postpone(row, dueAt, counts);
+    }
+
+    @Override
+    public Optional<Instant> oldestQueued(Lane lane) {
+        return sendings.oldestQueued(lane);
+    }
+
+    @Override
+    public Iterable<List<String>> failed(Instant until, int pageSize) {
+        return sendings.failed(until, pageSize);
+    }
+
+    @Override
+    public Requeueing requeue(QuestionRow failed, Instant now, Instant dueAt) {
+        return sendings.requeue(failed, now, dueAt);
     }
 
     @Override

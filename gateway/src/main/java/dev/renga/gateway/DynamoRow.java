@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ final class DynamoRow {
     static final String CALL = "call";
     static final String LISTING = "listing";
     static final String LISTING_AT = "listing_at";
-    static final String DUE = "due";
+    static final String PHASE = "phase";
+    static final String PHASE_AT = "phase_at";
     static final String DUE_AT = "due_at";
     static final String LISTED = "listed";
     static final String STATE = "state";
@@ -41,7 +43,11 @@ final class DynamoRow {
     /** How many partitions an owner's listing, and the queued questions, are spread over. */
     static final int SHARDS = 16;
 
-    private static final int DUE_SHARDS = 4;
+    /** The attributes that rows of some results have, and those of others have not. */
+    static final Set<String> OF_SOME_RESULTS =
+            Set.of(PHASE, PHASE_AT, DUE_AT, "answers", "model", "duration_ms", "reason", "detail");
+
+    private static final int PHASE_SHARDS = 4;
     private static final int BATCH_SHARDS = 4;
     private static final JsonCodec<Answer[]> ANSWERS = JsonCodec.of(Answer[].class);
 
@@ -85,8 +91,9 @@ final class DynamoRow {
         item.put(STATE, text(state(row.status(), shard(row.id(), SHARDS))));
         Answer best = new Answer("", 0, 0, 0);
         switch (row.result()) {
-            case Result.Queued(Instant dueAt) -> {
-                item.put(DUE, text(due(shard(row.id(), DUE_SHARDS))));
+            case Result.Queued(Instant since, Instant dueAt) -> {
+                item.put(PHASE, text(phase(row.lane(), shard(row.id(), PHASE_SHARDS))));
+                item.put(PHASE_AT, text(Listing.time(since)));
                 item.put(DUE_AT, text(Listing.time(dueAt)));
             }
             case Result.Answered(List<Answer> answers, String model, double durationMs) -> {
@@ -129,8 +136,9 @@ final class DynamoRow {
         return owner + "#" + shard;
     }
 
-    static List<String> dues() {
-        return IntStream.range(0, DUE_SHARDS).mapToObj(DynamoRow::due).toList();
+    /** The partitions of a lane's queued questions. */
+    static List<String> phases(Lane lane) {
+        return parts(PHASE_SHARDS, shard -> phase(lane, shard));
     }
 
     static List<String> listings(String owner) {
@@ -213,7 +221,10 @@ final class DynamoRow {
     private static Result resultOf(Map<String, AttributeValue> item) {
         Status status = Status.of(string(item, STATUS)).orElseThrow();
         return switch (status) {
-            case QUEUED -> new Result.Queued(Instant.parse(string(item, DUE_AT)));
+            case QUEUED ->
+                new Result.Queued(
+                        Instant.parse(string(item, item.containsKey(PHASE_AT) ? PHASE_AT : "created_at")),
+                        Instant.parse(string(item, DUE_AT)));
             case ANSWERED ->
                 new Result.Answered(
                         List.of(ANSWERS.decode(string(item, "answers"))),
@@ -223,8 +234,8 @@ final class DynamoRow {
         };
     }
 
-    private static String due(int shard) {
-        return "queued#" + shard;
+    private static String phase(Lane lane, int shard) {
+        return "queued#" + lane.word() + "#" + shard;
     }
 
     private static int shard(String id, int shards) {

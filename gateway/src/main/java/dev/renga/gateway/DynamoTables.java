@@ -17,6 +17,9 @@ public final class DynamoTables {
     /** An owner's questions by time. */
     static final String BY_OWNER = "by-owner";
 
+    /** Queued questions of a lane by the time since which they wait; only those have its keys. */
+    static final String BY_PHASE = "by-phase";
+
     /** Queued questions by the time at which they are sent again; only those have its keys. */
     static final String BY_DUE = "by-due";
 
@@ -58,7 +61,8 @@ public final class DynamoTables {
                         text(DynamoRow.ID),
                         text(DynamoRow.LISTING),
                         text(DynamoRow.LISTING_AT),
-                        text(DynamoRow.DUE),
+                        text(DynamoRow.PHASE),
+                        text(DynamoRow.PHASE_AT),
                         text(DynamoRow.DUE_AT),
                         text(DynamoRow.LISTED),
                         text(DynamoRow.STATE),
@@ -68,7 +72,8 @@ public final class DynamoTables {
                 .keySchema(key(DynamoRow.ID, KeyType.HASH))
                 .globalSecondaryIndexes(
                         index(BY_OWNER, DynamoRow.LISTING, DynamoRow.LISTING_AT),
-                        index(BY_DUE, DynamoRow.DUE, DynamoRow.DUE_AT),
+                        index(BY_PHASE, DynamoRow.PHASE, DynamoRow.PHASE_AT),
+                        index(BY_DUE, DynamoRow.PHASE, DynamoRow.DUE_AT),
                         index(BY_CREATED, DynamoRow.LISTED, DynamoRow.LISTING_AT),
                         index(BY_STATE, DynamoRow.STATE, DynamoRow.LISTING_AT),
                         index(BY_BATCH, DynamoRow.BATCH_PART, DynamoRow.LINE),

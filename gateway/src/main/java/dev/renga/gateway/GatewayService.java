@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,6 +32,7 @@ public final class GatewayService {
     private static final Duration HANDLER_LIMIT = Duration.ofMinutes(1);
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
     private static final Duration HINT_RETENTION = Duration.ofMinutes(5);
+    private static final List<TopicName> TOPICS = List.of(TopicName.QA_EVENTS);
 
     private final Service service;
     private final HttpEdge http;
@@ -47,17 +49,15 @@ public final class GatewayService {
         GatewayTables tables = GatewayTables.of(messaging.environment());
         QuestionStore store = new DynamoQuestions(dynamo, tables);
         WaitingClients clients = new WaitingClients();
-        AnswerAge age = new AnswerAge();
         BatchStore batches = new DynamoBatches(dynamo, tables, Patience.real());
+        Traffic traffic =
+                new Traffic(new AnswerAge(clock.instant()), new QueueWatch(messaging.depths()::of, store, clock));
         Intake intake = new Intake(store, LaneSenders.of(messaging), clients, clock);
         String instance = Instances.newName(ThreadLocalRandom.current());
         EventFeed feed = new EventFeed("questions", instance, vertx, EventFeed.Limits.DEFAULT);
         QuestionEvents told = new QuestionEvents(feed);
-        Audience audience = row -> {
-            clients.tell(row);
-            told.tell(row);
-        };
-        QaEventHandler events = new QaEventHandler(store, audience, age, clock);
+        Audience audience = clients.and(told);
+        QaEventHandler events = new QaEventHandler(store, audience, traffic.age(), clock);
         HttpEdge http = new HttpEdge(
                 vertx,
                 config.http(),
@@ -66,27 +66,18 @@ public final class GatewayService {
                         new QuestionsApi(intake, store, batches),
                         batchApi(store, batches, intake, clock, vertx),
                         new RemovalApi(store, clock),
+                        new RedriveApi(new Redrive(store, intake, clock)),
+                        new QueuesApi(traffic.queues()),
                         told));
         QueueName hints = QueueName.ofGateway(instance);
-        List<TopicName> topics = List.of(TopicName.QA_EVENTS);
         measure(messaging.meters(), clients, feed);
-        List<Component> components = List.of(
+        QueueGauges.register(messaging.meters(), traffic.queues());
+        List<Component> components = new ArrayList<>(List.of(
                 new DynamoConnection(dynamo),
-                new Instances(
-                        instance,
-                        new DynamoMarks(dynamo, tables),
-                        dead -> messaging.administration().remove(QueueName.ofGateway(dead), topics),
-                        clock,
-                        Sleeper.real()),
-                messaging.temporaryQueue(hints, HINT_RETENTION, topics),
-                hints(messaging, hints, events),
-                answers(messaging, events),
-                deadQuestions(messaging, QueueName.QUESTIONS, events),
-                deadQuestions(messaging, QueueName.QUESTIONS_BULK, events),
-                deadQuestions(messaging, QueueName.QUESTIONS_SUSPECTS, events),
-                new Reconciler(store, intake, audience, age, clock, Sleeper.real()),
-                feed,
-                http);
+                instances(messaging, new DynamoMarks(dynamo, tables), instance, clock),
+                messaging.temporaryQueue(hints, HINT_RETENTION, TOPICS)));
+        components.addAll(consumers(messaging, hints, events));
+        components.addAll(List.of(new Reconciler(store, intake, audience, traffic, clock, Sleeper.real()), feed, http));
         return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
     }
 
@@ -114,6 +105,24 @@ public final class GatewayService {
         Gauge.builder("gateway.listeners", feed, EventFeed::count)
                 .description("clients that listen to the events of questions")
                 .register(meters);
+    }
+
+    private static Component instances(Messaging messaging, DynamoMarks marks, String instance, InstantSource clock) {
+        return new Instances(
+                instance,
+                marks,
+                dead -> messaging.administration().remove(QueueName.ofGateway(dead), TOPICS),
+                clock,
+                Sleeper.real());
+    }
+
+    private static List<Component> consumers(Messaging messaging, QueueName hints, QaEventHandler events) {
+        return List.of(
+                hints(messaging, hints, events),
+                answers(messaging, events),
+                deadQuestions(messaging, QueueName.QUESTIONS, events),
+                deadQuestions(messaging, QueueName.QUESTIONS_BULK, events),
+                deadQuestions(messaging, QueueName.QUESTIONS_SUSPECTS, events));
     }
 
     private static Component hints(Messaging messaging, QueueName queue, QaEventHandler events) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The obedient twin of {@link DynamoQuestions} and {@link DynamoBatches}. */
 final class InMemoryQuestions implements QuestionStore, BatchStore {
@@ -37,7 +38,7 @@ final class InMemoryQuestions implements QuestionStore, BatchStore {
         if (!row.textHash().equals(event.textHash())) {
             return new Recording.Foreign();
         }
-        if (row.status().isTerminal() || event.attempt() < row.attempt()) {
+        if (!row.takes(event)) {
             return new Recording.Unchanged(row);
         }
         QuestionRow recorded = row.after(event);
@@ -74,9 +75,11 @@ final class InMemoryQuestions implements QuestionStore, BatchStore {
     }
 
     @Override
-    public synchronized List<String> due(Instant now, int limit) {
+    public synchronized List<String> due(Lane lane, Instant now, int limit) {
         return rows.values().stream()
-                .filter(row -> row.result() instanceof Result.Queued(Instant dueAt) && !dueAt.isAfter(now))
+                .filter(row -> row.lane() == lane)
+                .filter(row -> row.result() instanceof Result.Queued queued
+                        && !queued.dueAt().isAfter(now))
                 .map(QuestionRow::id)
                 .limit(limit)
                 .toList();
@@ -88,8 +91,41 @@ final class InMemoryQuestions implements QuestionStore, BatchStore {
         if (present == null || !present.result().equals(row.result())) {
             return false;
         }
-        rows.put(row.id(), row.with(row.sends() + (counts ? 1 : 0), new Result.Queued(dueAt)));
+        if (!(row.result() instanceof Result.Queued queued)) {
+            return false;
+        }
+        rows.put(row.id(), row.with(row.sends() + (counts ? 1 : 0), new Result.Queued(queued.since(), dueAt)));
         return true;
+    }
+
+    @Override
+    public synchronized Optional<Instant> oldestQueued(Lane lane) {
+        return rows.values().stream()
+                .filter(row -> row.lane() == lane)
+                .flatMap(row -> row.result() instanceof Result.Queued queued ? Stream.of(queued.since()) : Stream.of())
+                .min(Instant::compareTo);
+    }
+
+    @Override
+    public synchronized Iterable<List<String>> failed(Instant until, int pageSize) {
+        return rows.values().stream()
+                .filter(row -> row.status() == Status.FAILED && !row.createdAt().isAfter(until))
+                .map(row -> List.of(row.id()))
+                .toList();
+    }
+
+    @Override
+    public synchronized Requeueing requeue(QuestionRow failed, Instant now, Instant dueAt) {
+        QuestionRow present = rows.get(failed.id());
+        if (present == null) {
+            return new Requeueing.Gone();
+        }
+        if (present.status() != Status.FAILED || present.attempt() != failed.attempt()) {
+            return new Requeueing.Changed(present);
+        }
+        QuestionRow queued = present.requeued(now, dueAt);
+        rows.put(queued.id(), queued);
+        return new Requeueing.Requeued(queued);
     }
 
     @Override

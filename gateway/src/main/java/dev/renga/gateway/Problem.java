@@ -83,6 +83,10 @@ record Problem(int status, String kind, String title, String detail, String fiel
                 "");
     }
 
+    static Problem conflict(String kind, String title, String detail) {
+        return new Problem(409, kind, title, detail, "");
+    }
+
     static Problem forbidden(String field, String detail) {
         return new Problem(403, "forbidden", "The request is not allowed", detail, field);
     }

@@ -47,10 +47,14 @@ final class QaEventHandler implements MessageHandler<QaEvent> {
         Recording recording = store.record(event, now);
         switch (recording) {
             case Recording.Recorded(QuestionRow row) -> {
-                age.seen(Duration.between(row.createdAt(), now));
+                measure(event, row, now);
                 audience.tell(row);
             }
-            case Recording.Unchanged(QuestionRow row) -> audience.tell(row);
+            case Recording.Unchanged(QuestionRow row) -> {
+                // Another instance wrote it: this one has to know that its lane is alive.
+                alive(event, row, now);
+                audience.tell(row);
+            }
             case Recording.Foreign() -> {
                 dropped(event, "it is about other texts than the question of this id");
                 refuse(event, now);
@@ -58,6 +62,25 @@ final class QaEventHandler implements MessageHandler<QaEvent> {
             case Recording.Gone() -> dropped(event, "its question is gone");
         }
         return recording;
+    }
+
+    private void measure(QaEvent event, QuestionRow row, Instant now) {
+        if (row.attempt() == 1 && wasRecorded(event)) {
+            age.seen(row.lane(), Duration.between(row.createdAt(), now), now);
+        } else {
+            alive(event, row, now);
+        }
+    }
+
+    private void alive(QaEvent event, QuestionRow row, Instant now) {
+        if (wasRecorded(event)) {
+            age.alive(row.lane(), now);
+        }
+    }
+
+    /** Whether the question had a row when it was sent; else nobody knows since when it waited, or in which lane. */
+    private static boolean wasRecorded(QaEvent event) {
+        return event.question() == null;
     }
 
     /** Whoever sent it straight into a queue finds out why there is no answer, under an id made of its id and texts. */
@@ -72,7 +95,9 @@ final class QaEventHandler implements MessageHandler<QaEvent> {
                 event.sender(),
                 ID_REUSED,
                 "the id " + event.id() + " belongs to a question with other texts");
-        DirectQuestion.row(failure, now).ifPresent(store::insert);
+        if (store.record(failure, now) instanceof Recording.Recorded(QuestionRow row)) {
+            audience.tell(row);
+        }
     }
 
     private static void dropped(QaEvent event, String why) {

@@ -6,6 +6,7 @@ import dev.renga.contracts.qa.Question;
 import dev.renga.contracts.qa.QuestionAnswered;
 import dev.renga.contracts.qa.QuestionFailed;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,14 +21,20 @@ import java.util.Objects;
  */
 record QuestionRow(
         Question asked, Origin origin, Instant createdAt, int attempt, int sends, String textHash, Result result) {
+    QuestionRow {
+        // The table keeps no more, and a row must be the same before and after it was there.
+        createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** What has become of it. */
     sealed interface Result {
         /**
          * It is on its way.
          *
+         * @param since when the present attempt began
          * @param dueAt when it is sent again, unless an event comes before
          */
-        record Queued(Instant dueAt) implements Result {}
+        record Queued(Instant since, Instant dueAt) implements Result {}
 
         record Answered(List<Answer> answers, String model, double durationMs) implements Result {
             public Answered {
@@ -40,7 +47,7 @@ record QuestionRow(
 
     /** A question about to be sent for the first time. */
     static QuestionRow queued(Question asked, Origin origin, Instant now, Instant dueAt) {
-        return new QuestionRow(asked, origin, now, 1, 1, asked.textHash(), new Result.Queued(dueAt));
+        return new QuestionRow(asked, origin, now, 1, 1, asked.textHash(), new Result.Queued(now, dueAt));
     }
 
     /** The same for a question that came alone. */
@@ -61,6 +68,16 @@ record QuestionRow(
     /** The same question, sent so often, with this result. */
     QuestionRow with(int sends, Result result) {
         return new QuestionRow(asked, origin, createdAt, attempt, sends, textHash, result);
+    }
+
+    /** The next attempt of a failed question. */
+    QuestionRow requeued(Instant now, Instant dueAt) {
+        return new QuestionRow(asked, origin, createdAt, attempt + 1, 1, textHash, new Result.Queued(now, dueAt));
+    }
+
+    /** Whether an event may change this row: the first end wins, and a failure of an earlier attempt is over. */
+    boolean takes(QaEvent event) {
+        return !status().isTerminal() && (event instanceof QuestionAnswered || event.attempt() >= attempt);
     }
 
     String owner() {

@@ -34,6 +34,17 @@ interface QuestionStore {
         record Gone() implements Recording {}
     }
 
+    /** What became of the wish to have a failed question queued again. */
+    sealed interface Requeueing {
+        /** It is, by this call. */
+        record Requeued(QuestionRow row) implements Requeueing {}
+
+        /** It was not as the caller had seen it any more. */
+        record Changed(QuestionRow row) implements Requeueing {}
+
+        record Gone() implements Requeueing {}
+    }
+
     /**
      * Some rows of a listing.
      *
@@ -70,8 +81,17 @@ interface QuestionStore {
     /** So many at most, and fewer where they are large. */
     Page list(Selection selection, Optional<Status> status, int limit, Optional<Place> after);
 
-    /** Ids of queued questions whose time to be sent again has come. */
-    List<String> due(Instant now, int limit);
+    /** Ids of a lane's queued questions whose time to be sent again has come. */
+    List<String> due(Lane lane, Instant now, int limit);
+
+    /** Since when the oldest of a lane's queued questions waits, as an index says, a moment late. */
+    Optional<Instant> oldestQueued(Lane lane);
+
+    /** Ids of failed questions that were created up to then, page by page, read as they are needed. */
+    Iterable<List<String>> failed(Instant until, int pageSize);
+
+    /** Makes a failed question queued again, as its next attempt, unless somebody else did. The caller sends it. */
+    Requeueing requeue(QuestionRow failed, Instant now, Instant dueAt);
 
     /**
      * Puts the time off and counts the sending, unless somebody else did or the row is terminal meanwhile. Returns whether

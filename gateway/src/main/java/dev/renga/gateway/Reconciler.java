@@ -13,8 +13,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends again, under the same id, what stays queued for too long: a crash between row and send, or a message that was lost.
- * Too long is a minute, or three times the age at which questions are answered now, if that is more; it doubles with each
- * sending, and after {@link #MOST_RESENDS} the question has failed. Several gateways may do this at once: each sending is
+ * Too long is a minute, or three times the age at which its lane's questions are answered now, if that is more; it doubles
+ * with each sending, and after {@link #MOST_RESENDS} the question has failed. While a lane stands still, with messages in
+ * its queue that nobody answers, nothing of it is sent again; and while messages are in its queue, nothing of it is given
+ * up: the question may be among them. Several gateways may do this at once: each sending is
  * claimed by a conditional write first.
  */
 final class Reconciler implements Component {
@@ -30,12 +32,11 @@ final class Reconciler implements Component {
     static final Duration LOOK = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
-    private static final int TIMES_THE_AGE = 3;
 
     private final QuestionStore store;
     private final Intake intake;
     private final Audience audience;
-    private final AnswerAge age;
+    private final Traffic traffic;
     private final InstantSource clock;
     private final Thread thread;
 
@@ -43,13 +44,13 @@ final class Reconciler implements Component {
             QuestionStore store,
             Intake intake,
             Audience audience,
-            AnswerAge age,
+            Traffic traffic,
             InstantSource clock,
             Sleeper sleeper) {
         this.store = store;
         this.intake = intake;
         this.audience = audience;
-        this.age = age;
+        this.traffic = traffic;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("reconciler").unstarted(() -> lookNowAndThen(sleeper));
     }
@@ -80,20 +81,27 @@ final class Reconciler implements Component {
     /** One look at what is due. */
     void look() throws InterruptedException {
         Instant now = clock.instant();
-        for (String id : store.due(now, MOST_PER_LOOK)) {
-            Optional<QuestionRow> row = store.find(id);
-            if (row.isPresent() && row.get().result() instanceof Result.Queued) {
-                reconcile(row.get(), now);
+        Traffic.Lanes lanes = traffic.look(now);
+        for (Lane lane : Lane.values()) {
+            for (String id : store.due(lane, now, MOST_PER_LOOK)) {
+                Optional<QuestionRow> row = store.find(id);
+                if (row.isPresent() && row.get().result() instanceof Result.Queued queued) {
+                    reconcile(row.get(), queued.since(), lanes);
+                }
             }
         }
     }
 
-    private void reconcile(QuestionRow row, Instant now) throws InterruptedException {
-        Duration patience = patience().multipliedBy(1L << (row.sends() - 1));
-        Instant dueAt = row.createdAt().plus(patience);
-        if (row.sends() == 1 && dueAt.isAfter(now)) {
+    private void reconcile(QuestionRow row, Instant since, Traffic.Lanes lanes) throws InterruptedException {
+        Instant now = lanes.now();
+        Duration patience = lanes.patience(row.lane()).multipliedBy(1L << (row.sends() - 1));
+        Instant dueAt = since.plus(patience);
+        boolean isGivenUp = row.sends() > MOST_RESENDS;
+        if (lanes.standsStill(row.lane()) || (isGivenUp && lanes.hasMessages(row.lane()))) {
+            store.postpone(row, now.plus(Intake.PATIENCE), false);
+        } else if (row.sends() == 1 && dueAt.isAfter(now)) {
             store.postpone(row, dueAt, false);
-        } else if (row.sends() > MOST_RESENDS) {
+        } else if (isGivenUp) {
             giveUp(row, now);
         } else if (store.postpone(row, now.plus(patience.multipliedBy(2)), true)) {
             LOG.atInfo()
@@ -102,11 +110,6 @@ final class Reconciler implements Component {
                     .log("question sent again");
             intake.send(row);
         }
-    }
-
-    private Duration patience() {
-        Duration byAge = age.mean().multipliedBy(TIMES_THE_AGE);
-        return byAge.compareTo(Intake.PATIENCE) > 0 ? byAge : Intake.PATIENCE;
     }
 
     private void giveUp(QuestionRow row, Instant now) {

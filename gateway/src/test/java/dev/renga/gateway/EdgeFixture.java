@@ -43,6 +43,8 @@ final class EdgeFixture implements AutoCloseable {
                         new QuestionsApi(gateway.intake, gateway.store, gateway.store),
                         batchApi(vertx, uploads),
                         new RemovalApi(gateway.store, gateway.clock),
+                        new RedriveApi(gateway.redrive),
+                        new QueuesApi(gateway.queues),
                         told));
         feed.start();
         edge.start();

@@ -1,11 +1,13 @@
 package dev.renga.gateway;
 
+import dev.renga.contracts.QueueName;
 import dev.renga.contracts.qa.Answer;
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
 import dev.renga.contracts.qa.QuestionAnswered;
 import dev.renga.contracts.qa.QuestionFailed;
 import dev.renga.messaging.Delivery;
+import dev.renga.messaging.QueueDepth;
 import dev.renga.messaging.QueueSender;
 import dev.renga.messaging.TransportFailure;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -28,7 +31,10 @@ final class Gateway {
     final InstantSource clock = now::get;
     final InMemoryQuestions store = new InMemoryQuestions();
     final WaitingClients clients = new WaitingClients();
-    final AnswerAge age = new AnswerAge();
+    final AnswerAge age = new AnswerAge(NOON);
+    final Map<QueueName, Long> visible = new ConcurrentHashMap<>();
+    final QueueWatch queues =
+            new QueueWatch(queue -> new QueueDepth(queue, visible.getOrDefault(queue, 0L), 0, 0, 0), store, clock);
     final List<Question> sent = new CopyOnWriteArrayList<>();
     final AtomicReference<Consumer<Question>> worker = new AtomicReference<>(question -> {});
     final List<Audience> audience = new CopyOnWriteArrayList<>(List.of(clients));
@@ -37,7 +43,9 @@ final class Gateway {
     final LaneSenders lanes = new LaneSenders(sender(sent), sender(sentInBulk));
     final Intake intake = new Intake(store, lanes, clients, clock);
     final BatchIntake bulk = new BatchIntake(store, new BatchRows(store, store, Patience.real()), intake, clock);
-    final Reconciler reconciler = new Reconciler(store, intake, clients, age, clock, duration -> {});
+    final Redrive redrive = new Redrive(store, intake, clock);
+    final Reconciler reconciler =
+            new Reconciler(store, intake, clients, new Traffic(age, queues), clock, duration -> {});
 
     private QueueSender<Question> sender(List<Question> log) {
         return (question, attributes, group) -> {

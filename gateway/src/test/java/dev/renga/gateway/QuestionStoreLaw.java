@@ -14,28 +14,16 @@ import dev.renga.gateway.QuestionStore.Page;
 import dev.renga.gateway.QuestionStore.Place;
 import dev.renga.gateway.QuestionStore.Recording;
 import dev.renga.gateway.QuestionStore.Selection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every store of questions does. Each test has ids and an owner of its own, so that all may share a table. */
-abstract class QuestionStoreLaw {
-    private final String owner = "owner-" + UUID.randomUUID();
-    private final Selection mine = new Selection.OfOwner(owner);
-
-    abstract QuestionStore store();
-
+/** What every store of questions does. */
+abstract class QuestionStoreLaw extends QuestionUpkeepLaw {
     /** Of the same rows. */
     abstract BatchStore batches();
 
@@ -109,8 +97,9 @@ abstract class QuestionStoreLaw {
     @Test
     void anEventForNoRowMakesOneIfItBringsTheTexts() {
         QaEvent event = direct(newId(), "AIDAEXAMPLE");
-        assertThat(store().record(event, NOON)).isInstanceOf(Recording.Recorded.class);
+        Recording recording = store().record(event, NOON.plusNanos(1_234_567));
         QuestionRow row = store().find(event.id()).orElseThrow();
+        assertThat(recording).isEqualTo(new Recording.Recorded(row));
         assertThat(row.owner()).isEqualTo("queue:AIDAEXAMPLE");
         assertThat(row.status()).isEqualTo(Status.ANSWERED);
         assertThat(store().record(event, NOON)).isEqualTo(new Recording.Unchanged(row));
@@ -197,6 +186,8 @@ abstract class QuestionStoreLaw {
                 .containsExactly(rows.get(4).id());
         assertThat(allIds(lines, Optional.of(Status.QUEUED))).hasSize(21).isSorted();
         assertThat(batches().count(batch.id())).isEqualTo(new BatchStore.Counts(21, 1, 1));
+        store().requeue(store().find(rows.get(11).id()).orElseThrow(), NOON, NOON.plusSeconds(9_000));
+        assertThat(batches().count(batch.id())).isEqualTo(new BatchStore.Counts(22, 1, 0));
     }
 
     @Test
@@ -230,8 +221,8 @@ abstract class QuestionStoreLaw {
         QuestionRow overdue = inserted();
         QuestionRow done = inserted();
         store().record(answered(done.asked(), 1), NOON);
-        assertThat(store().due(NOON.plusSeconds(59), 1_000)).doesNotContain(overdue.id());
-        assertThat(store().due(NOON.plusSeconds(60), 1_000))
+        assertThat(store().due(Lane.INTERACTIVE, NOON.plusSeconds(59), 1_000)).doesNotContain(overdue.id());
+        assertThat(store().due(Lane.INTERACTIVE, NOON.plusSeconds(60), 1_000))
                 .contains(overdue.id())
                 .doesNotContain(done.id());
     }
@@ -243,7 +234,7 @@ abstract class QuestionStoreLaw {
         assertThat(claims).filteredOn(claim -> claim).hasSize(1);
         QuestionRow after = store().find(row.id()).orElseThrow();
         assertThat(after.sends()).isEqualTo(2);
-        assertThat(after.result()).isEqualTo(new QuestionRow.Result.Queued(NOON.plusSeconds(180)));
+        assertThat(after.result()).isEqualTo(new QuestionRow.Result.Queued(NOON, NOON.plusSeconds(180)));
     }
 
     @Test
@@ -251,96 +242,6 @@ abstract class QuestionStoreLaw {
         QuestionRow row = inserted();
         store().record(answered(row.asked(), 1), NOON);
         assertThat(store().postpone(row, NOON.plusSeconds(180), true)).isFalse();
-    }
-
-    @Test
-    void whatIsDeletedIsGoneAndStaysGone() {
-        QuestionRow row = inserted();
-        store().delete(row.id(), NOON);
-        store().delete(row.id(), NOON);
-        assertThat(store().find(row.id())).isEmpty();
-        assertThat(store().record(answered(row.asked(), 1), NOON)).isEqualTo(new Recording.Gone());
-        assertThat(ids(Status.QUEUED)).isEmpty();
-        assertThat(store().due(NOON.plusSeconds(60), 1_000)).doesNotContain(row.id());
-    }
-
-    @Test
-    void anEventOfADeletedQuestionMakesNoRowThoughItBringsTheTexts() {
-        QaEvent answeredBefore = direct(newId(), "AIDAEXAMPLE");
-        store().record(answeredBefore, NOON);
-        store().delete(answeredBefore.id(), NOON);
-        assertThat(store().record(answeredBefore, NOON.plusSeconds(1))).isEqualTo(new Recording.Gone());
-        QaEvent unheardOf = direct(newId(), "AIDAEXAMPLE");
-        store().delete(unheardOf.id(), NOON);
-        assertThat(store().record(unheardOf, NOON.plusSeconds(1))).isEqualTo(new Recording.Gone());
-    }
-
-    @Test
-    void aTombstoneExpires() {
-        QaEvent event = direct(newId(), "AIDAEXAMPLE");
-        store().delete(event.id(), NOON);
-        assertThat(store().record(event, NOON.plus(Duration.ofDays(15)).minusSeconds(1)))
-                .isEqualTo(new Recording.Gone());
-        assertThat(store().record(event, NOON.plus(Duration.ofDays(15)))).isInstanceOf(Recording.Recorded.class);
-    }
-
-    @Test
-    void whicheverOfDeletionAndEventComesFirstTheQuestionIsGone() throws Exception {
-        for (int round = 0; round < 20; round++) {
-            QaEvent event = direct(newId(), "AIDAEXAMPLE");
-            AtomicInteger turn = new AtomicInteger();
-            atOnce(4, () -> {
-                if (turn.getAndIncrement() == 1) {
-                    store().delete(event.id(), NOON);
-                } else {
-                    recordUntilItIsDone(event);
-                }
-                return true;
-            });
-            assertThat(store().find(event.id())).isEmpty();
-        }
-    }
-
-    @Test
-    void clearingLeavesOnlyWhatCameAfterwards() {
-        List<QuestionRow> before = IntStream.range(0, 120)
-                .mapToObj(i -> queued(newId(), i))
-                .peek(store()::insert)
-                .toList();
-        QuestionRow after = queued(newId(), 1_000);
-        store().insert(after);
-        QaEvent direct = direct(newId(), "AIDAEXAMPLE");
-        store().record(direct, NOON);
-        store().clear(NOON.plusMillis(999));
-        assertThat(before).allSatisfy(row -> assertThat(store().find(row.id())).isEmpty());
-        assertThat(store().find(direct.id())).isEmpty();
-        assertThat(store().find(after.id())).contains(after);
-        assertThat(store().record(direct, NOON.plusSeconds(2))).isEqualTo(new Recording.Gone());
-    }
-
-    @Test
-    void clearingsAtOnceAllEnd() throws Exception {
-        List<QuestionRow> rows = IntStream.range(0, 60)
-                .mapToObj(i -> queued(newId(), i))
-                .peek(store()::insert)
-                .toList();
-        atOnce(3, () -> {
-            store().clear(NOON.plusSeconds(1));
-            return true;
-        });
-        assertThat(rows).allSatisfy(row -> assertThat(store().find(row.id())).isEmpty());
-    }
-
-    /** As the queue does: an event whose recording fails is delivered again. */
-    private void recordUntilItIsDone(QaEvent event) {
-        for (int tries = 0; tries < 100; tries++) {
-            try {
-                store().record(event, NOON);
-                return;
-            } catch (RuntimeException e) {
-                assertThat(e).hasMessageContaining("Conflict");
-            }
-        }
     }
 
     private Batch batch() {
@@ -363,43 +264,5 @@ abstract class QuestionStoreLaw {
             after = Optional.ofNullable(page.next());
         } while (after.isPresent());
         return ids;
-    }
-
-    private List<String> ids(Status status) {
-        return store().list(mine, Optional.of(status), 10, Optional.empty()).rows().stream()
-                .map(QuestionRow::id)
-                .toList();
-    }
-
-    private QuestionRow inserted() {
-        QuestionRow row = queued(newId());
-        store().insert(row);
-        return row;
-    }
-
-    private QuestionRow queued(String id) {
-        return queued(id, 0);
-    }
-
-    private QuestionRow queued(String id, int second) {
-        var created = NOON.plus(Duration.ofMillis(second));
-        return QuestionRow.queued(question(id), owner, created, NOON.plusSeconds(60));
-    }
-
-    private static String newId() {
-        return UUID.randomUUID().toString();
-    }
-
-    private static <T> List<T> atOnce(int count, Callable<T> work) throws InterruptedException, ExecutionException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> futures = IntStream.range(0, count)
-                    .mapToObj(i -> threads.submit(work))
-                    .toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        }
     }
 }

@@ -19,7 +19,8 @@ public final class BenchMain implements Callable<Integer> {
         LANES,
         IDLE,
         SENDS,
-        MESSAGING
+        MESSAGING,
+        THROUGHPUT
     }
 
     @Parameters(
@@ -46,7 +47,9 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--messages", description = "Messages in a round of messaging (default ${DEFAULT-VALUE}).")
     private int messages = 5_000;
 
-    @Option(names = "--rounds", description = "Interleaved rounds of messaging (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            description = "Interleaved rounds of messaging and throughput (default ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
     @Option(
@@ -63,6 +66,12 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--seed", description = "For the moments of those ends (default ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(names = "--squad-questions", description = "Questions in a round of throughput (default ${DEFAULT-VALUE}).")
+    private int squadQuestions = 300;
+
+    @Option(names = "--no-queues", description = "Measure throughput of the model alone, not of the whole system.")
+    private boolean noQueues;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -74,19 +83,25 @@ public final class BenchMain implements Callable<Integer> {
         List<Subject> chosen = subjects.isEmpty() ? List.of(Subject.values()) : subjects;
         System.out.println(Machine.describe());
         for (Subject subject : chosen) {
-            Table table = switch (subject) {
-                case ASK -> new AskLatency(questions, warmUp).measure(!onDisk);
-                case LANES -> new LaneLatency(questions, warmUp).measure(!onDisk);
-                case IDLE -> new IdleFootprint(idleMinutes).measure(!onDisk);
-                case SENDS -> new BatchedSends().measure();
-                case MESSAGING ->
-                    new ConsumerComparison(
-                                    new ConsumerComparison.Extent(messages, rounds, terminations, seed), contenders)
-                            .measure();
-            };
-            System.out.println();
-            System.out.println(table);
+            for (Table table : measure(subject)) {
+                System.out.println();
+                System.out.println(table);
+            }
         }
         return 0;
+    }
+
+    private List<Table> measure(Subject subject) throws Exception {
+        return switch (subject) {
+            case ASK -> List.of(new AskLatency(questions, warmUp).measure(!onDisk));
+            case LANES -> List.of(new LaneLatency(questions, warmUp).measure(!onDisk));
+            case IDLE -> List.of(new IdleFootprint(idleMinutes).measure(!onDisk));
+            case SENDS -> List.of(new BatchedSends().measure());
+            case MESSAGING ->
+                List.of(new ConsumerComparison(
+                                new ConsumerComparison.Extent(messages, rounds, terminations, seed), contenders)
+                        .measure());
+            case THROUGHPUT -> ThroughputComparison.measure(rounds, squadQuestions, !noQueues);
+        };
     }
 }

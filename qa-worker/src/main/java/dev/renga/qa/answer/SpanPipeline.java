@@ -58,16 +58,21 @@ final class SpanPipeline {
         boolean finished = false;
         try {
             Ranking ranking = new Ranking(new CodePoints(context), options);
+            long decoding = 0;
             long nanos = tokens.nanos();
             for (QueuedWindow next : queued) {
                 QueuedWindow.Ran ran = outcome(next);
                 long begun = System.nanoTime();
                 Window window = next.window();
                 ranking.add(window, WindowDecoder.decode(ran.logits(), window.allowed(), options));
-                nanos += ran.nanos() + System.nanoTime() - begun;
+                decoding += System.nanoTime() - begun;
+                nanos += ran.nanos();
             }
             finished = true;
-            return new Spans(ranking.ranked(), Duration.ofNanos(nanos));
+            long begun = System.nanoTime();
+            List<Span> ranked = ranking.ranked();
+            decoding += System.nanoTime() - begun;
+            return new Spans(ranked, Duration.ofNanos(nanos + decoding), Duration.ofNanos(decoding));
         } finally {
             if (!finished) {
                 queue.drop(lane, queued);

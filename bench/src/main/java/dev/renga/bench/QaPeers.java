@@ -1,0 +1,83 @@
+package dev.renga.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Those who answer the same questions with the same model: Renga's in the JVM, and peers in Python where there is one. */
+final class QaPeers {
+    /** How many rows the padding loop gives to one run. */
+    static final int PADDED_ROWS = 8;
+
+    private static final String RENGA_MAIN = "dev.renga.qa.throughput.ThroughputMain";
+    private static final String THREADS = Integer.toString(Runtime.getRuntime().availableProcessors());
+
+    private final Path root;
+    private final Path model;
+    private final SquadFile mixed;
+    private final SquadFile equal;
+
+    QaPeers(Path root, Path model, SquadFile mixed, SquadFile equal) {
+        this.root = root;
+        this.model = model;
+        this.mixed = mixed;
+        this.equal = equal;
+    }
+
+    AnsweringProcess renga(String precision) throws IOException {
+        Path target = root.resolve("qa-worker/target");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dlogback.configurationFile=dev/renga/qa/logback-once.xml",
+                "-cp",
+                target.resolve("qa-worker.jar") + ":" + target.resolve("lib") + "/*",
+                RENGA_MAIN));
+        command.addAll(files());
+        return AnsweringProcess.start(
+                "Renga, " + precision,
+                command,
+                Map.of("RENGA_QA_MODEL", model.toString(), "RENGA_QA_PRECISION", precision));
+    }
+
+    AnsweringProcess pipeline(String python) throws IOException {
+        return start("transformers pipeline, fp32", python, "pipeline_peer.py", model, 1);
+    }
+
+    /** A loop over runs of so many rows. */
+    AnsweringProcess loop(String python, String file, int rows) throws IOException {
+        String title = "ONNX Runtime loop, " + (file.contains("int8") ? "int8" : "fp32") + ", batches of " + rows;
+        return start(title, python, "onnx_peer.py", model.resolve(file), rows);
+    }
+
+    /** The interpreter with the pinned peers; none, and a line that says why, where they cannot be installed. */
+    Optional<String> python() throws IOException, InterruptedException {
+        Process install = new ProcessBuilder(root.resolve("tools/python-peers").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String python = new String(install.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (install.waitFor() != 0) {
+            System.out.println("The Python peers are missing: tools/python-peers could not install them (see above)."
+                    + " Renga is measured alone.");
+            return Optional.empty();
+        }
+        return Optional.of(python);
+    }
+
+    private AnsweringProcess start(String title, String python, String script, Path what, int rows) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(python, root.resolve("bench/peers/qa").resolve(script).toString(), what.toString()));
+        command.addAll(files());
+        return AnsweringProcess.start(
+                title, command, Map.of("PEER_THREADS", THREADS, "PEER_BATCH", Integer.toString(rows)));
+    }
+
+    private List<String> files() {
+        return List.of(mixed.path().toString(), equal.path().toString());
+    }
+}

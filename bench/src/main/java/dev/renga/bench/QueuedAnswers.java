@@ -1,0 +1,107 @@
+package dev.renga.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.renga.contracts.JsonCodec;
+import dev.renga.contracts.QueueName;
+import dev.renga.contracts.qa.Question;
+import dev.renga.messaging.AwsConfig;
+import dev.renga.messaging.Messaging;
+import dev.renga.messaging.QueueSender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Questions sent to the bulk queue of a running system, until the table has an answer to each. */
+final class QueuedAnswers implements AutoCloseable {
+    private static final int OK = 200;
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<SquadFile.Entry> entries;
+    private final RunningSystem system;
+    private final Messaging messaging;
+    private final QueueSender<Question> bulk;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private int round;
+
+    private QueuedAnswers(List<SquadFile.Entry> entries, RunningSystem system) throws IOException {
+        this.entries = entries;
+        this.system = system;
+        this.messaging =
+                Messaging.open(AwsConfig.local(system.aws()), new SimpleMeterRegistry(), InstantSource.system());
+        this.bulk = messaging.sender(QueueName.QUESTIONS_BULK, JsonCodec.of(Question.class));
+    }
+
+    static QueuedAnswers start(SquadFile file) throws IOException, InterruptedException {
+        return new QueuedAnswers(file.entries(), RunningSystem.start(true));
+    }
+
+    /** Questions a second, from the first send to the last answer. */
+    double rate() throws IOException, InterruptedException {
+        round++;
+        long began = System.nanoTime();
+        send();
+        for (int i = 0; i < entries.size(); i++) {
+            awaitAnswer(id(i), began + LIMIT.toNanos());
+        }
+        return entries.size() / ((System.nanoTime() - began) / 1e9);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        messaging.close();
+        system.close();
+    }
+
+    private String id(int i) {
+        return "bench-" + round + "-" + i;
+    }
+
+    private void send() throws IOException, InterruptedException {
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<String>> sends = IntStream.range(0, entries.size())
+                    .<Callable<String>>mapToObj(i -> () -> send(id(i), entries.get(i)))
+                    .toList();
+            for (Future<String> sent : senders.invokeAll(sends)) {
+                sent.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("a question could not be sent", e);
+        }
+    }
+
+    private String send(String id, SquadFile.Entry entry) throws InterruptedException {
+        bulk.send(Question.of(id, entry.question(), entry.context()), Map.of());
+        return id;
+    }
+
+    private void awaitAnswer(String id, long until) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(system.gateway() + "/questions/" + id))
+                .build();
+        while (System.nanoTime() < until) {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            if (response.statusCode() == OK
+                    && JSON.readTree(response.body()).path("status").asText().equals("answered")) {
+                return;
+            }
+            Thread.sleep(LOOK);
+        }
+        throw new IOException("no answer to " + id + " within " + LIMIT);
+    }
+}

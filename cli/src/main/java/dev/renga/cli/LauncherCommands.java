@@ -21,6 +21,8 @@ final class LauncherCommands {
         commands.put("up", command(UP_VALUES, UP_SWITCHES));
         commands.put("verify", command(List.of(), List.of("--all", "--tests-only")));
         commands.put("bench", command(List.of(), List.of("--help")));
+        commands.put(
+                "faults", command(List.of("--seed"), List.of("--small", "--planted", "--list", "--json", "--help")));
         commands.put("version", command(List.of(), List.of()));
         commands.put("help", command(List.of(), List.of()));
         return commands;

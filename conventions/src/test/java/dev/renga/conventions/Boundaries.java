@@ -37,7 +37,7 @@ final class Boundaries {
                     "org.slf4j.."));
 
     /** Modules that hold no product code that runs on AWS: the local cloud, tests and measurements. */
-    private static final List<String> BESIDE_THE_PRODUCT = List.of("local", "testsupport", "bench");
+    private static final List<String> BESIDE_THE_PRODUCT = List.of("local", "testsupport", "bench", "faults");
 
     private Boundaries() {}
 
@@ -48,7 +48,7 @@ final class Boundaries {
                         Boundaries::servicesDependOnNamedLibraries,
                         "SeesTheWorker"),
                 new Law(
-                        "no service sees another, only local sees services",
+                        "no service sees another, only local and the fault suite see services",
                         Boundaries::noServiceSeesAnother,
                         "SeesTheWorker"),
                 new Law("contracts knows the JDK and Jackson only", Boundaries::contractsKnowNoTransport, "KnowsAws"),
@@ -66,14 +66,20 @@ final class Boundaries {
                         root -> only(root, List.of("qa", "trainer"), "ai.djl.."),
                         "KnowsTheModel"),
                 new Law(
-                        "only messaging, the services and local know Vert.x",
+                        "only messaging, the services, local and the fault suite know Vert.x",
                         root -> only(
-                                root, List.of("messaging", "gateway", "qa", "haiku", "sweep", "local"), "io.vertx.."),
+                                root,
+                                List.of("messaging", "gateway", "qa", "haiku", "sweep", "local", "faults"),
+                                "io.vertx.."),
                         "OpensAPort"),
                 new Law(
                         "only the gateway routes HTTP",
                         root -> only(root, List.of("gateway"), "io.vertx.ext.web..", "io.vertx.openapi.."),
                         "RoutesHttp"),
+                new Law(
+                        "the checker of faults shares no code with what it checks",
+                        Boundaries::theCheckerIsIndependent,
+                        "AsksTheStore"),
                 new Law("modules depend on one another in one direction", Boundaries::noCycles, "CycleStart"));
     }
 
@@ -100,7 +106,8 @@ final class Boundaries {
         return CompositeArchRule.of(LIBRARIES.keySet().stream()
                 .map(service -> noClasses()
                         .that(resideInAPackage(root + ".."))
-                        .and(DescribedPredicate.not(resideInAnyPackage(in(root, service), in(root, "local"))))
+                        .and(DescribedPredicate.not(
+                                resideInAnyPackage(in(root, service), in(root, "local"), in(root, "faults"))))
                         .should()
                         .dependOnClassesThat(resideInAPackage(in(root, service)))
                         .allowEmptyShould(true))
@@ -124,6 +131,14 @@ final class Boundaries {
                         (JavaClass type) -> !outermost(type).startsWith("Dynamo")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.services.dynamodb.."));
+    }
+
+    private static ArchRule theCheckerIsIndependent(String root) {
+        return classes()
+                .that(resideInAPackage(root + ".faults.check.."))
+                .should()
+                .onlyDependOnClassesThat(primitiveOr(resideInAnyPackage(
+                        "java..", "org.jspecify..", "software.amazon.awssdk..", root + ".faults.check..")));
     }
 
     private static ArchRule noCycles(String root) {

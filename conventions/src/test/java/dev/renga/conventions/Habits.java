@@ -27,7 +27,7 @@ final class Habits {
     private static final Set<String> INJECTIONS = Set.of("Inject", "Autowired", "Resource");
 
     /** Programs that talk to a person and live for one command. */
-    private static final List<String> COMMANDS = List.of("cli", "bench");
+    private static final List<String> COMMANDS = List.of("cli", "bench", "faults");
 
     private Habits() {}
 

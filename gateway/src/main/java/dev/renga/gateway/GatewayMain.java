@@ -4,6 +4,7 @@ import dev.renga.messaging.Messaging;
 import dev.renga.messaging.Service;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,16 +35,20 @@ public final class GatewayMain {
         Messaging messaging = Messaging.open(config.aws(), meters, InstantSource.system());
         Vertx vertx = Vertx.vertx();
         GatewayService gateway = GatewayService.of(config, messaging, vertx);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, messaging), "drain"));
-        gateway.service().deploy(vertx).await();
+        Future<String> deployment = gateway.service().deploy(vertx);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, deployment, messaging), "drain"));
+        deployment.await();
         System.out.println("gateway on http://" + config.http().host() + ":" + gateway.httpPort()
                 + "; health and metrics on port " + gateway.service().managementPort());
     }
 
-    private static void drain(Vertx vertx, Messaging messaging) {
+    private static void drain(Vertx vertx, Future<String> deployment, Messaging messaging) {
         Duration limit = Service.DRAIN_LIMIT.plusSeconds(1);
         try {
-            vertx.close().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            // The service by itself first: Vert.x would close the HTTP server, a verticle of its own, at the same time,
+            // and
+            // cut off the clients whom the service still answers.
+            deployment.compose(vertx::undeploy).otherwiseEmpty().await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             System.err.println("gateway did not drain within " + limit.toSeconds() + " s");
         }

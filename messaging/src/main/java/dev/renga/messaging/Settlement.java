@@ -15,6 +15,11 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * another queue is sent there first and deleted then, so it may be there twice but is never nowhere.
  */
 final class Settlement {
+    // Past the delete of the original: what is set apart may end the process that receives it, and if that were the one
+    // that
+    // moves it, the original would come back and be moved once more.
+    private static final Duration MOVING = Duration.ofSeconds(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
     private final Batcher<String> deletes;
@@ -63,7 +68,7 @@ final class Settlement {
 
     /** Puts a message onto the sideline; there must be one. */
     void moved(Message message) throws InterruptedException {
-        Entry copy = copies.of(message);
+        Entry copy = copies.of(message).after(MOVING);
         sideline.orElseThrow().send(copy, copy.bytes());
         LOG.atWarn().addKeyValue("messageId", message.messageId()).log("message was delivered too often, set apart");
         done(message);

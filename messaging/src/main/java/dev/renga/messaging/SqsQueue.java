@@ -29,8 +29,17 @@ final class SqsQueue {
 
     /**
      * @param group see {@link QueueSender#send(Object, Map, Optional)}
+     * @param delay how long nobody receives it; whole seconds
      */
-    record Entry(String body, Map<String, MessageAttributeValue> attributes, Optional<String> group) {
+    record Entry(String body, Map<String, MessageAttributeValue> attributes, Optional<String> group, Duration delay) {
+        Entry(String body, Map<String, MessageAttributeValue> attributes, Optional<String> group) {
+            this(body, attributes, group, Duration.ZERO);
+        }
+
+        Entry after(Duration later) {
+            return new Entry(body, attributes, group, later);
+        }
+
         int bytes() {
             return Sizes.of(body)
                     + attributes.entrySet().stream()
@@ -109,6 +118,8 @@ final class SqsQueue {
                     .messageBody(entry.body())
                     .messageAttributes(entry.attributes())
                     .messageGroupId(entry.group().orElse(null))
+                    .delaySeconds(
+                            entry.delay().isZero() ? null : (int) entry.delay().toSeconds())
                     .build());
         }
         return failures(sqs.sendMessageBatch(request -> request.queueUrl(url()).entries(batch))

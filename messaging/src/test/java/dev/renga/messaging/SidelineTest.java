@@ -12,6 +12,7 @@ import dev.renga.testsupport.InMemorySqs;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,6 +93,34 @@ class SidelineTest {
     }
 
     @Test
+    void aCopyIsNotHandedOutWhileItsOriginalIsThere() throws InterruptedException {
+        CountDownLatch handedOut = new CountDownLatch(1);
+        AtomicInteger originals = new AtomicInteger();
+        queue.sqs.faults(new InMemorySqs.Faults() {
+            @Override
+            public void before(String call) {
+                // A slow delete, which only a copy that is out too early can speed up.
+                if (call.equals("DeleteMessageBatch")) {
+                    await(handedOut, Duration.ofMillis(500));
+                }
+            }
+        });
+        var lane = startedLane(delivery -> new Outcome.Retry(Duration.ZERO, "not yet"));
+        var sideline = startedSideline(delivery -> {
+            originals.set(queue.depth());
+            handedOut.countDown();
+            return Outcome.done();
+        });
+
+        queue.send("a");
+
+        assertThat(await(handedOut, SOON)).isTrue();
+        assertThat(originals).hasValue(0);
+        lane.stop(Duration.ofSeconds(5));
+        sideline.stop(Duration.ofSeconds(5));
+    }
+
+    @Test
     void aFirstDeliveryIsNoReasonToMoveAMessage() {
         assertThatThrownBy(() -> new ConsumerOptions.Sideline(APART, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThat(new ConsumerOptions.Sideline(APART, 2).receive()).isEqualTo(2);
@@ -106,15 +135,28 @@ class SidelineTest {
     }
 
     private QueueConsumer<String> startedSideline() {
+        return startedSideline(delivery -> {
+            apart.add(delivery);
+            return Outcome.done();
+        });
+    }
+
+    private QueueConsumer<String> startedSideline(MessageHandler<String> handler) {
         return queue.started(
                 APART,
                 MessageCodec.raw(),
-                delivery -> {
-                    apart.add(delivery);
-                    return Outcome.done();
-                },
+                handler,
                 ConsumerOptions.withoutDeadLetter(1, ConsumerFixture.VISIBILITY, LIMIT)
                         .ofCopies());
+    }
+
+    private static boolean await(CountDownLatch latch, Duration limit) {
+        try {
+            return latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Delivery<String> nextApart() throws InterruptedException {

@@ -13,13 +13,15 @@ import dev.renga.messaging.EventPublisher;
 import dev.renga.messaging.ManagementAddress;
 import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Messaging;
-import dev.renga.messaging.Replies;
 import dev.renga.messaging.ReplyQueueNames;
 import dev.renga.messaging.Service;
 import dev.renga.qa.answer.Lane;
 import dev.renga.qa.answer.QuestionAnswerer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The worker as one verticle: it consumes {@code questions}, {@code questions-bulk} and {@code questions-suspects}, each with
@@ -42,6 +44,17 @@ public final class QaWorkerService {
         return around(answerer, messaging, management, ScaleInProtection.none());
     }
 
+    /**
+     * The worker around anything that answers, for each lane; it stays the caller's.
+     *
+     * @param appetite how many questions of a lane it takes at once
+     */
+    public static Service around(
+            Function<Lane, Answers> model, int appetite, Messaging messaging, ManagementAddress management) {
+        var events = messaging.publisher(TopicName.QA_EVENTS, JsonCodec.of(QaEvent.class));
+        return around(List.of(), model, appetite, messaging, management, ScaleInProtection.none(), events);
+    }
+
     static Service around(
             QuestionAnswerer answerer,
             Messaging messaging,
@@ -58,27 +71,38 @@ public final class QaWorkerService {
             ScaleInProtection protection,
             EventPublisher<QaEvent> events) {
         answerer.bindTo(messaging.meters());
-        var replies = messaging.replies(JsonCodec.of(QaEvent.class), ReplyQueueNames.open(messaging.environment()));
-        var interactive = handler(answerer, Lane.INTERACTIVE, events, replies);
-        var bulk = handler(answerer, Lane.BULK, events, replies);
-        Isolation isolation = new Isolation();
-        int permits = answerer.appetite();
-        // Stopped in reverse: the queues first, then the model that they use.
-        List<Component> components = List.of(
-                new ModelComponent(answerer),
+        Function<Lane, Answers> model =
+                lane -> (question, context, topK, longest) -> answerer.answer(lane, question, context, topK, longest);
+        return around(
+                List.of(new ModelComponent(answerer), protection),
+                model,
+                answerer.appetite(),
+                messaging,
+                management,
                 protection,
-                lane(messaging, QueueName.QUESTIONS, protection.during(isolation.together(interactive)), permits),
-                lane(messaging, QueueName.QUESTIONS_BULK, protection.during(isolation.together(bulk)), permits),
-                suspects(messaging, protection.during(isolation.alone(interactive))));
-        return new Service("qa-worker", management, messaging.meters(), components);
+                events);
     }
 
-    private static QuestionHandler handler(
-            QuestionAnswerer answerer, Lane lane, EventPublisher<QaEvent> events, Replies<QaEvent> replies) {
-        return new QuestionHandler(
-                (question, context, topK, longest) -> answerer.answer(lane, question, context, topK, longest),
-                events,
-                replies);
+    private static Service around(
+            List<Component> loaded,
+            Function<Lane, Answers> model,
+            int appetite,
+            Messaging messaging,
+            ManagementAddress management,
+            ScaleInProtection protection,
+            EventPublisher<QaEvent> events) {
+        var replies = messaging.replies(JsonCodec.of(QaEvent.class), ReplyQueueNames.open(messaging.environment()));
+        var interactive = new QuestionHandler(model.apply(Lane.INTERACTIVE), events, replies);
+        var bulk = new QuestionHandler(model.apply(Lane.BULK), events, replies);
+        Isolation isolation = new Isolation();
+        // Stopped in reverse: the queues first, then the model that they use.
+        List<Component> components = new ArrayList<>(loaded);
+        Collections.addAll(
+                components,
+                lane(messaging, QueueName.QUESTIONS, protection.during(isolation.together(interactive)), appetite),
+                lane(messaging, QueueName.QUESTIONS_BULK, protection.during(isolation.together(bulk)), appetite),
+                suspects(messaging, protection.during(isolation.alone(interactive))));
+        return new Service("qa-worker", management, messaging.meters(), components);
     }
 
     private static Component lane(Messaging messaging, QueueName queue, MessageHandler<Question> handler, int permits) {

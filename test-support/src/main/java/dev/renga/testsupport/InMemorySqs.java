@@ -69,6 +69,9 @@ public final class InMemorySqs implements SqsClient {
 
         Stored(SendMessageBatchRequestEntry sent) {
             this.sent = sent;
+            if (sent.delaySeconds() != null) {
+                visibleAt += Duration.ofSeconds(sent.delaySeconds()).toNanos();
+            }
         }
     }
 

@@ -1,0 +1,94 @@
+package dev.renga.faults;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.renga.faults.check.Verdict;
+import dev.renga.faults.scenario.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Outcomes, for people and for programs. */
+final class Report {
+    private static final String LINE = "%-8s %-20s %20s %9s %6s %5s %5s %10s %5s %5s %7s  %s%n";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Report() {}
+
+    static String table(List<Outcome> outcomes) {
+        StringBuilder table = new StringBuilder(String.format(
+                LINE,
+                "scenario",
+                "planted bug",
+                "seed",
+                "questions",
+                "failed",
+                "lost",
+                "twice",
+                "unfinished",
+                "wrong",
+                "left",
+                "seconds",
+                ""));
+        outcomes.forEach(outcome -> table.append(row(outcome)));
+        return table.toString();
+    }
+
+    /** One object a line. */
+    static String json(List<Outcome> outcomes) {
+        return outcomes.stream().map(outcome -> object(outcome).toString()).collect(Collectors.joining("\n"));
+    }
+
+    private static String row(Outcome outcome) {
+        Verdict verdict = outcome.verdict();
+        return String.format(
+                Locale.ROOT,
+                LINE,
+                outcome.scenario(),
+                planted(outcome),
+                outcome.setting().seed(),
+                verdict.accepted(),
+                verdict.failed(),
+                verdict.lost(),
+                verdict.twice(),
+                verdict.unfinished(),
+                verdict.wrong(),
+                verdict.left(),
+                outcome.took().toSeconds(),
+                word(outcome) + " " + outcome.figures());
+    }
+
+    private static ObjectNode object(Outcome outcome) {
+        Verdict verdict = outcome.verdict();
+        ObjectNode object = JSON.createObjectNode()
+                .put("scenario", outcome.scenario())
+                .put("planted", planted(outcome))
+                .put("seed", outcome.setting().seed())
+                .put("small", outcome.setting().small())
+                .put("questions", verdict.accepted())
+                .put("failed", verdict.failed())
+                .put("lost", verdict.lost())
+                .put("twice", verdict.twice())
+                .put("unfinished", verdict.unfinished())
+                .put("wrong", verdict.wrong())
+                .put("left", verdict.left())
+                .put("seconds", outcome.took().toSeconds())
+                .put("outcome", word(outcome));
+        outcome.figures().forEach(object.putObject("figures")::put);
+        return object;
+    }
+
+    private static String planted(Outcome outcome) {
+        return outcome.setting()
+                .planted()
+                .map(bug -> bug.name().toLowerCase(Locale.ROOT))
+                .orElse("-");
+    }
+
+    private static String word(Outcome outcome) {
+        if (outcome.setting().planted().isPresent()) {
+            return outcome.isClean() ? "MISSED" : "found";
+        }
+        return outcome.isClean() ? "clean" : "BROKEN";
+    }
+}

@@ -1,0 +1,197 @@
+package dev.renga.faults.scenario;
+
+import dev.renga.faults.check.Checker;
+import dev.renga.faults.check.Journal;
+import dev.renga.faults.check.Row;
+import dev.renga.faults.check.Told;
+import dev.renga.faults.check.Verdict;
+import dev.renga.faults.check.Witness;
+import dev.renga.faults.proxy.Fault;
+import dev.renga.faults.system.Cloud;
+import dev.renga.faults.system.Node;
+import dev.renga.faults.system.Stage;
+import dev.renga.faults.system.Stage.Cast;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A scenario under way: a stage, clients with their journal, and a witness who looks at the table all the while. */
+final class Play implements AutoCloseable {
+    private static final int FIRST_BOX = 1_000_001;
+    private static final int DIRECT_ONE_IN = 5;
+    private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final Duration SETTLED = Duration.ofMillis(500);
+
+    private final Setting setting;
+    private final Stage stage;
+    private final Journal journal;
+    private final Clients clients;
+    private final BulkClients bulk;
+    private final Witness witness = new Witness();
+    private final AtomicInteger boxes = new AtomicInteger(FIRST_BOX);
+    private final Random random;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final long began = System.nanoTime();
+
+    private Play(Setting setting, Stage stage, Journal journal) {
+        this.setting = setting;
+        this.stage = stage;
+        this.journal = journal;
+        this.clients = new Clients(stage.addresses(), journal, isPlanted(Plant.KEY_FORGOTTEN));
+        this.bulk = new BulkClients(stage.aws(), journal, isPlanted(Plant.ID_FORGOTTEN));
+        this.random = new Random(setting.seed());
+    }
+
+    /** Sets the stage; the planted bug, if any, is there from the start. */
+    static Play begin(Setting setting, Cast cast, Cloud cloud) throws IOException, InterruptedException {
+        Stage stage = Stage.set(cloud, cast, setting.folder());
+        Play play = new Play(setting, stage, Journal.create(setting.folder().resolve("journal")));
+        play.meet(node -> Fault.NONE, node -> Fault.NONE);
+        play.threads.execute(play::watch);
+        return play;
+    }
+
+    /** What meets the calls of workers and gateways from now on, apart from the planted bug, which is next to AWS. */
+    void meet(Function<Node, Fault> atWorkers, Function<Node, Fault> atGateways) {
+        Fault workerBug = setting.planted().map(Plant::atWorkers).orElse(Fault.NONE);
+        Fault gatewayBug = setting.planted().map(Plant::atGateways).orElse(Fault.NONE);
+        stage.atWorkers(node -> atWorkers.apply(node).then(workerBug));
+        stage.atGateways(node -> atGateways.apply(node).then(gatewayBug));
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    BulkClients bulk() {
+        return bulk;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    boolean isPlanted(Plant plant) {
+        return setting.planted().filter(plant::equals).isPresent();
+    }
+
+    Box nextBox() {
+        return Box.plain(boxes.getAndIncrement());
+    }
+
+    int nextNumber() {
+        return boxes.getAndIncrement();
+    }
+
+    /** Asks about so many new boxes, every fifth straight through the queue; returns when all are accepted. */
+    void askMany(int count, int atOnce) {
+        inParallel(count, atOnce, i -> {
+            Box box = nextBox();
+            if (i % DIRECT_ONE_IN == 0) {
+                bulk.send(box);
+            } else {
+                clients.ask(box, Duration.ZERO);
+            }
+        });
+    }
+
+    /** Asks about so many new boxes and waits for each answer. */
+    void askAndWait(int count, int atOnce, Duration wait) {
+        inParallel(count, atOnce, i -> clients.ask(nextBox(), wait));
+    }
+
+    /** The same, while something else goes on. */
+    CompletableFuture<Void> meanwhile(Runnable work) {
+        return CompletableFuture.runAsync(work, threads);
+    }
+
+    /** Work that may be interrupted. */
+    interface Work {
+        void at(int index) throws InterruptedException;
+    }
+
+    void inParallel(int count, int atOnce, Work work) {
+        AtomicInteger next = new AtomicInteger();
+        CompletableFuture<?>[] all = IntStream.range(0, Math.min(atOnce, count))
+                .mapToObj(thread -> meanwhile(() -> {
+                    try {
+                        for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                            work.at(i);
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(all).join();
+    }
+
+    /** Waits until all is over, or for so long; then the checker speaks. */
+    Outcome end(String scenario, Outcome.Score score, Duration patience) throws IOException, InterruptedException {
+        long quiet = System.nanoTime();
+        Told told = Told.read(journal.file());
+        while (!isOver(told) && System.nanoTime() < quiet + patience.toNanos()) {
+            Thread.sleep(SETTLED);
+        }
+        // What is still under way may change what was over.
+        Thread.sleep(SETTLED);
+        score.figure("quiet ms", (System.nanoTime() - quiet) / 1_000_000);
+        Verdict verdict = new Checker(told, witness.firstEndings())
+                .check(stage.questions().read(), stage.backlog().left());
+        return new Outcome(
+                scenario,
+                setting,
+                verdict,
+                score.figures(),
+                score.broken(verdict),
+                Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        clients.close();
+        stage.close();
+        journal.close();
+    }
+
+    private boolean isOver(Told told) {
+        Collection<Row> rows = stage.questions().read();
+        witness.see(rows);
+        Set<String> there = rows.stream().map(Row::id).collect(Collectors.toSet());
+        Map<String, Integer> left = stage.backlog().left();
+        return there.containsAll(told.accepted().keySet())
+                && rows.stream().noneMatch(row -> row.status().equals("queued"))
+                && left.isEmpty();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK);
+                witness.see(stage.questions().read());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    List<String> complaints() {
+        return clients.complaints();
+    }
+}

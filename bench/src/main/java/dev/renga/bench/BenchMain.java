@@ -19,6 +19,7 @@ public final class BenchMain implements Callable<Integer> {
         LANES,
         IDLE,
         SENDS,
+        INTAKE,
         MESSAGING,
         THROUGHPUT
     }
@@ -44,12 +45,15 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--on-disk", description = "Keep the state on disk, as ./renga up does by default.")
     private boolean onDisk;
 
+    @Option(names = "--lines", description = "Lines in a round of intake (default ${DEFAULT-VALUE}).")
+    private int lines = 5_000;
+
     @Option(names = "--messages", description = "Messages in a round of messaging (default ${DEFAULT-VALUE}).")
     private int messages = 5_000;
 
     @Option(
             names = "--rounds",
-            description = "Interleaved rounds of messaging and throughput (default ${DEFAULT-VALUE}).")
+            description = "Interleaved rounds of intake, messaging and throughput (default ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
     @Option(
@@ -97,6 +101,7 @@ public final class BenchMain implements Callable<Integer> {
             case LANES -> List.of(new LaneLatency(questions, warmUp).measure(!onDisk));
             case IDLE -> List.of(new IdleFootprint(idleMinutes).measure(!onDisk));
             case SENDS -> List.of(new BatchedSends().measure());
+            case INTAKE -> List.of(new IntakeRate(lines, rounds).measure());
             case MESSAGING ->
                 List.of(new ConsumerComparison(
                                 new ConsumerComparison.Extent(messages, rounds, terminations, seed), contenders)

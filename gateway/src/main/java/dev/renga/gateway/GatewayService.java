@@ -63,6 +63,7 @@ public final class GatewayService {
                 config.http(),
                 HttpLimits.DEFAULT,
                 List.of(
+                        new Downloads(store, batches, vertx, Upload.Limits.DEFAULT.stall()),
                         new QuestionsApi(intake, store, batches),
                         batchApi(store, batches, intake, clock, vertx),
                         new RemovalApi(store, clock),

@@ -88,7 +88,8 @@ final class Outflow {
         });
     }
 
-    private void cut() {
+    /** Ends the connection at once, and with it a response that is not whole. */
+    void cut() {
         gone.complete(null);
         context.runOnContext(run -> connection.close());
     }

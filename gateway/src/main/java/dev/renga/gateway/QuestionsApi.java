@@ -8,7 +8,6 @@ import dev.renga.gateway.Intake.Submission;
 import dev.renga.gateway.Intake.Taken;
 import dev.renga.gateway.QuestionStore.Page;
 import dev.renga.gateway.QuestionStore.Place;
-import dev.renga.gateway.QuestionStore.Selection;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
@@ -23,9 +22,6 @@ import java.util.Optional;
 final class QuestionsApi implements Endpoints {
     /** Whose questions are those of clients without a key. */
     static final String ANONYMOUS = "anonymous";
-
-    /** Rows of a page where the client does not say. */
-    static final int DEFAULT_LIMIT = 50;
 
     private final Intake intake;
     private final QuestionStore store;
@@ -66,27 +62,12 @@ final class QuestionsApi implements Endpoints {
     }
 
     private Reply list(ValidatedRequest request) {
-        Map<String, RequestParameter> query = request.getQuery();
-        Selection selection = text(query, "batch").map(this::ofBatch).orElseGet(Selection.All::new);
-        Page page = store.list(
-                selection,
-                text(query, "status").flatMap(Status::of),
-                Optional.ofNullable(query.get("limit"))
-                        .filter(limit -> !limit.isEmpty())
-                        .map(RequestParameter::getInteger)
-                        .orElse(DEFAULT_LIMIT),
-                text(query, "cursor").map(cursor -> Cursor.read(selection, cursor)));
+        ListingRequest wanted = ListingRequest.of(request, batches);
+        Page page = store.list(wanted.selection(), wanted.status(), wanted.limit(), wanted.after());
         JsonArray items = new JsonArray();
         page.rows().forEach(row -> items.add(QuestionJson.of(row)));
         Place next = page.next();
         return Reply.ok(new JsonObject().put("items", items).put("next", next == null ? null : Cursor.of(next)));
-    }
-
-    private Selection ofBatch(String batch) {
-        if (!batches.isKnown(batch)) {
-            throw new ProblemException(Problem.notFound("no batch has this id"));
-        }
-        return new Selection.OfBatch(batch);
     }
 
     private Taken taken(Submission submission) throws InterruptedException {

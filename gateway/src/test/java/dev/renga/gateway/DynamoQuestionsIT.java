@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,6 +99,31 @@ class DynamoQuestionsIT extends QuestionStoreLaw {
         old.remove("lane");
         client.putItem(put -> put.tableName("renga-local-questions").item(old));
         assertThat(store().find(row.id())).contains(row);
+    }
+
+    @Test
+    void aTableOfAnEarlierReleaseIsBroughtUpToDate() {
+        CreateTableRequest now = DynamoTables.definitions(Environment.LOCAL).getFirst();
+        CreateTableRequest before = now.toBuilder()
+                .tableName("earlier")
+                .globalSecondaryIndexes(now.globalSecondaryIndexes().stream()
+                        .filter(index -> Set.of(DynamoTables.BY_OWNER, DynamoTables.BY_DUE)
+                                .contains(index.indexName()))
+                        .toList())
+                .attributeDefinitions(now.attributeDefinitions().subList(0, 5))
+                .build();
+        create(before);
+        QuestionRow row = QuestionRow.queued(
+                Gateway.question(UUID.randomUUID().toString()), "anonymous", Gateway.NOON, Gateway.NOON);
+        Map<String, AttributeValue> old = new HashMap<>(DynamoRow.item(row));
+        List.of("lane", "listed", "state").forEach(old::remove);
+        client.putItem(put -> put.tableName("earlier").item(old));
+        DynamoUpgrade.run(client, now.toBuilder().tableName("earlier").build());
+        GatewayTables tables = new GatewayTables("earlier", "renga-local-gateway-marks");
+        assertThat(new DynamoQuestions(client, tables)
+                        .list(new QuestionStore.Selection.All(), Optional.of(Status.QUEUED), 10, Optional.empty())
+                        .rows())
+                .containsExactly(row);
     }
 
     @Test

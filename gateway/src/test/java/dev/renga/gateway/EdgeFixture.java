@@ -40,6 +40,7 @@ final class EdgeFixture implements AutoCloseable {
                 HttpAddress.onLoopback(0),
                 limits,
                 List.of(
+                        new Downloads(gateway.store, gateway.store, vertx, uploads.stall()),
                         new QuestionsApi(gateway.intake, gateway.store, gateway.store),
                         batchApi(vertx, uploads),
                         new RemovalApi(gateway.store, gateway.clock),

@@ -1,6 +1,7 @@
 package dev.renga.local;
 
 import dev.renga.gateway.DynamoTables;
+import dev.renga.gateway.DynamoUpgrade;
 import dev.renga.messaging.AwsConfig;
 import java.util.HashSet;
 import java.util.Set;
@@ -8,7 +9,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** Makes the tables of every service that has some. What is there already stays. */
+/** Makes the tables of every service that has some. What is there already stays, brought up to date. */
 final class DynamoProvisioner {
     private DynamoProvisioner() {}
 
@@ -24,6 +25,9 @@ final class DynamoProvisioner {
             DynamoTables.definitions(config.environment()).stream()
                     .filter(table -> !there.contains(table.tableName()))
                     .forEach(dynamo::createTable);
+            DynamoTables.definitions(config.environment()).stream()
+                    .filter(table -> there.contains(table.tableName()))
+                    .forEach(table -> DynamoUpgrade.run(dynamo, table));
             DynamoTables.expiries(config.environment()).stream()
                     .filter(expiry -> !there.contains(expiry.tableName()))
                     .forEach(dynamo::updateTimeToLive);

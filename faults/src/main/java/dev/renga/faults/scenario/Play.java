@@ -31,6 +31,7 @@ final class Play implements AutoCloseable {
     private static final int FIRST_BOX = 1_000_001;
     private static final int DIRECT_ONE_IN = 5;
     private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final Duration HOPELESS = Duration.ofSeconds(30);
     private static final Duration SETTLED = Duration.ofMillis(500);
 
     private final Setting setting;
@@ -144,8 +145,12 @@ final class Play implements AutoCloseable {
     /** Waits until all is over, or for so long; then the checker speaks. */
     Outcome end(String scenario, Outcome.Score score, Duration patience) throws IOException, InterruptedException {
         long quiet = System.nanoTime();
+        // What a bug has lost does not come back, unless the reconciler is what brings it.
+        boolean hopeless =
+                setting.planted().filter(bug -> bug != Plant.NO_RECONCILER).isPresent();
+        Duration limit = hopeless ? HOPELESS : patience;
         Told told = Told.read(journal.file());
-        while (!isOver(told) && System.nanoTime() < quiet + patience.toNanos()) {
+        while (!isOver(told) && System.nanoTime() < quiet + limit.toNanos()) {
             Thread.sleep(SETTLED);
         }
         // What is still under way may change what was over.

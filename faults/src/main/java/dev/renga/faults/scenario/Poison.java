@@ -47,9 +47,8 @@ final class Poison implements Scenario {
                     play.clients().ask(box, Duration.ZERO);
                 }
             }
-            Duration patience = setting.planted().isPresent() ? Duration.ofSeconds(60) : PATIENCE;
             Outcome.Score score = new Outcome.Score().figure("poison", poison).failed(poison);
-            Outcome outcome = play.end(name(), score, patience);
+            Outcome outcome = play.end(name(), score, PATIENCE);
             long ended = play.stage().workers().stream().mapToInt(Node::deaths).sum();
             return outcome.with(new Outcome.Score().atMost("workers ended", ended, (long) WORKERS_EACH * poison));
         }

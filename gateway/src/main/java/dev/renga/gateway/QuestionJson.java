@@ -27,6 +27,10 @@ final class QuestionJson {
             case Result.Failed(String reason, String detail) ->
                 put(json, new Answer("", 0, 0, 0)).put("reason", reason).put("detail", detail);
         }
+        // So that whoever sent a file can put its answers beside its lines, ids of its own or not.
+        row.origin()
+                .batchLine()
+                .ifPresent(line -> json.put("batch", line.batch()).put("line", line.number()));
         return json.put("attempt", row.attempt())
                 .put("owner", row.owner())
                 .put("created_at", Listing.time(row.createdAt()));

@@ -58,6 +58,15 @@ class CommandsIT {
                 renga("answers", "--json", "--limit=1000").out().lines().toList();
         assertThat(items).as("the second run asked nothing").hasSize(QUESTIONS);
         assertAnswers(items);
+        assertInOrder(renga("answers", "--batch", batch, "--json", "--limit=1000")
+                .out()
+                .lines()
+                .toList());
+        assertThat(renga("answers", "--batch", batch, "--limit=3").out().lines())
+                .hasSize(4)
+                .element(1)
+                .asString()
+                .contains(batch + "-1 ", "answered", "1400", "When is 0?");
 
         assertThat(renga("clear", "--yes").exit()).isZero();
         assertThat(renga("answers", "--json").out()).isEmpty();
@@ -79,6 +88,14 @@ class CommandsIT {
             JsonObject item = new JsonObject(text);
             assertThat(item.getString("context")).contains("in " + item.getString("answer") + ".");
         });
+    }
+
+    private static void assertInOrder(List<String> items) {
+        assertThat(items)
+                .hasSize(QUESTIONS)
+                .extracting(item -> new JsonObject(item).getInteger("line"))
+                .isSorted()
+                .startsWith(1, 3);
     }
 
     private static Ran renga(String... arguments) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.renga.local;
 
+import static dev.renga.testsupport.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.cli.RengaMain;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +70,10 @@ class CommandsIT {
                 .asString()
                 .contains(batch + "-1 ", "answered", "1400", "When is 0?");
 
+        assertThat(renga("redrive").out()).isEqualTo("no question had failed\n");
+        eventually(
+                Duration.ofSeconds(30),
+                () -> assertThat(renga("queues").out()).containsPattern("(?m)^questions-bulk +0 +0 +0 +0$"));
         assertThat(renga("clear", "--yes").exit()).isZero();
         assertThat(renga("answers", "--json").out()).isEmpty();
     }

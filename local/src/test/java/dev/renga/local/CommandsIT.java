@@ -54,12 +54,13 @@ class CommandsIT {
         assertThat(asked.out()).startsWith(QUESTIONS + " accepted as batch ").contains(", 1 refused, " + QUESTIONS);
         String batch = asked.out().replaceAll("(?s).*batch ([^,]+),.*", "$1");
 
-        Ran again = renga("ask-many", "q.ndjson", "--wait", "--quiet", "--key", "run-1");
+        Ran again = renga("ask-many", "q.ndjson", "--output", "a.ndjson", "--quiet", "--key", "run-1");
         assertThat(again.out()).startsWith(QUESTIONS + " accepted as batch " + batch + ",");
         List<String> items =
                 renga("answers", "--json", "--limit=1000").out().lines().toList();
         assertThat(items).as("the second run asked nothing").hasSize(QUESTIONS);
         assertAnswers(items);
+        assertInOrder(Files.readAllLines(folder.resolve("a.ndjson")));
         assertInOrder(renga("answers", "--batch", batch, "--json", "--limit=1000")
                 .out()
                 .lines()

@@ -34,11 +34,10 @@ class BugsTest {
     }
 
     @Test
-    void withoutAFenceTheConditionOfAnUpdateAlwaysHolds() throws Exception {
+    void withoutAFenceTheConditionHoldsForWhateverIsThere() throws Exception {
         Call update = new Call("dynamodb", "UpdateItem", "{\"ConditionExpression\":\"#status = :queued\",\"Key\":{}}");
         meet(Bugs.noFence(), update, "{}");
-        assertThat(sent.getFirst().body())
-                .contains("\"(#status = :queued) OR attribute_exists(item_id) OR attribute_not_exists(item_id)\"");
+        assertThat(sent.getFirst().body()).contains("\"(#status = :queued) OR attribute_exists(item_id)\"");
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class DynamoTables {
     static final String BY_PHASE = "by-phase";
 
     /** Queued questions by the time at which they are sent again; only those have its keys. */
-    static final String BY_DUE = "by-due";
+    static final String BY_DUE = "by-phase-due";
 
     /** Everybody's questions by time. */
     static final String BY_CREATED = "by-created";

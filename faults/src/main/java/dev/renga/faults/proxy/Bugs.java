@@ -46,7 +46,7 @@ public final class Bugs {
 
     /** Nobody looks for questions that stay queued. */
     public static Fault noReconciler() {
-        return (call, next) -> call.operation().equals("Query") && call.body().contains("by-due")
+        return (call, next) -> call.operation().equals("Query") && call.body().contains("by-phase-due")
                 ? Reply.json("{\"Count\":0,\"Items\":[],\"ScannedCount\":0}")
                 : next.send(call);
     }

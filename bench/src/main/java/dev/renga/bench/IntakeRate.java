@@ -1,10 +1,6 @@
 package dev.renga.bench;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -128,8 +125,7 @@ final class IntakeRate {
     }
 
     /** The queues, the topic and the tables of another environment, as those of the local one are. */
-    private static void provision(URI aws, DynamoDbClient dynamo, SqsClient sqs)
-            throws IOException, InterruptedException {
+    private static void provision(URI aws, DynamoDbClient dynamo, SqsClient sqs) {
         for (String queue : List.of("questions", "questions-bulk", "questions-suspects", "answers")) {
             sqs.createQueue(request -> request.queueName("renga-" + ENVIRONMENT + "-" + queue));
             sqs.createQueue(request -> request.queueName("renga-" + ENVIRONMENT + "-" + queue + "-dlq"));
@@ -137,16 +133,12 @@ final class IntakeRate {
         for (String table : List.of("questions", "gateway-marks")) {
             copy(dynamo, "renga-local-" + table, "renga-" + ENVIRONMENT + "-" + table);
         }
-        HttpRequest topic = HttpRequest.newBuilder(aws)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "Action=CreateTopic&Version=2010-03-31&Name=renga-" + ENVIRONMENT + "-qa-events"))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            int status = http.send(topic, BodyHandlers.discarding()).statusCode();
-            if (status != 200) {
-                throw new IOException("no topic could be made: " + status);
-            }
+        try (SnsClient sns = SnsClient.builder()
+                .endpointOverride(aws)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials())
+                .build()) {
+            sns.createTopic(request -> request.name("renga-" + ENVIRONMENT + "-qa-events"));
         }
     }
 

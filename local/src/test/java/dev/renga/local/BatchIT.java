@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A batch through everything that {@code renga up} starts. */
 class BatchIT {
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final int LINES = 2_000;
-    private static final int BAD = 40;
+    private static final int LINES = 500;
+    private static final int BAD = 50;
 
     @TempDir
     private static Path folder;

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ final class HttpEdge implements Component {
     private final HttpLimits limits;
     private final List<Endpoints> endpoints;
     private final Server server = new Server();
+    private volatile @Nullable String deployment;
 
     HttpEdge(Vertx vertx, HttpAddress address, HttpLimits limits, List<Endpoints> endpoints) {
         this.vertx = vertx;
@@ -50,7 +52,15 @@ final class HttpEdge implements Component {
 
     @Override
     public void start() throws TimeoutException {
-        vertx.deployVerticle(server).await(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        // From a plain thread: a verticle that another one deploys is undeployed before it, and the clients that wait
+        // would be
+        // cut off before the service drains.
+        CompletableFuture<String> deploying = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .daemon()
+                .start(() ->
+                        vertx.deployVerticle(server).onComplete(deploying::complete, deploying::completeExceptionally));
+        deployment = Future.fromCompletionStage(deploying).await(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -59,6 +69,10 @@ final class HttpEdge implements Component {
         if (listening != null) {
             // The others need time after this: their work is what the clients still wait for.
             listening.shutdown(within.toMillis() / 2, TimeUnit.MILLISECONDS).await();
+        }
+        String deployed = deployment;
+        if (deployed != null) {
+            vertx.undeploy(deployed).await();
         }
     }
 

@@ -92,7 +92,7 @@ final class EdgeFixture implements AutoCloseable {
     public void close() {
         client.close();
         feed.quiesce();
-        edge.stop(Duration.ofSeconds(2));
+        edge.stop(Duration.ofSeconds(10));
         feed.stop(Duration.ZERO);
     }
 }

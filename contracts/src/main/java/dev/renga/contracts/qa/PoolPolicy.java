@@ -31,7 +31,7 @@ import java.time.Instant;
  * @see <a href="https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html">Step
  *     scaling</a>
  * @param acceptableWait how long the last question of a backlog may wait
- * @param timePerQuestion what one task takes for one, measured with all of its cores at work
+ * @param timePerQuestion what one task takes for one, with all of its cores at work
  */
 public record PoolPolicy(int min, int max, Duration acceptableWait, Duration timePerQuestion, Pace pace) {
     /**
@@ -52,7 +52,10 @@ public record PoolPolicy(int min, int max, Duration acceptableWait, Duration tim
     /** A batch of thousands may take a little, a person's question not: this is about where patience ends. */
     public static final Duration ACCEPTABLE_WAIT = Duration.ofSeconds(5);
 
-    /** A question about a paragraph, on one virtual CPU; docs/performance.md. */
+    /**
+     * A question about a paragraph, on one virtual CPU: about twice what a core of ADR 0012 takes, for everything around the
+     * model.
+     */
     public static final Duration TIME_PER_QUESTION = Duration.ofMillis(50);
 
     /** As fast as metrics of one minute can tell anything, and ten tasks at a time. */
@@ -69,7 +72,7 @@ public record PoolPolicy(int min, int max, Duration acceptableWait, Duration tim
         }
     }
 
-    /** Within these bounds, with the measured figures. */
+    /** Within these bounds, with the figures above. */
     public static PoolPolicy between(int min, int max) {
         return new PoolPolicy(min, max, ACCEPTABLE_WAIT, TIME_PER_QUESTION, PACE);
     }

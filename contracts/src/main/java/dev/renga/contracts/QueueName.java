@@ -11,6 +11,7 @@ public record QueueName(String value) {
     public static final QueueName QUESTIONS_BULK = new QueueName("questions-bulk");
     public static final QueueName QUESTIONS_SUSPECTS = new QueueName("questions-suspects");
     public static final QueueName ANSWERS = new QueueName("answers");
+    public static final QueueName HAIKU_REQUESTS = new QueueName("haiku-requests");
 
     private static final String DEAD_LETTER_SUFFIX = "-dlq";
 

@@ -7,6 +7,7 @@ public record TopicName(String value) {
     private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,52}");
 
     public static final TopicName QA_EVENTS = new TopicName("qa-events");
+    public static final TopicName HAIKU_EVENTS = new TopicName("haiku-events");
 
     /** Throws {@link IllegalArgumentException} for anything but lower-case letters, digits and hyphens. */
     public TopicName {

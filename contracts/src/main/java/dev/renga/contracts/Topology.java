@@ -22,7 +22,14 @@ public final class Topology {
             new QueueSpec(
                     QueueName.QUESTIONS_SUSPECTS, "qa-worker", "Question", VISIBILITY, SUSPECT_RECEIVES, RETENTION),
             new QueueSpec(
-                    QueueName.ANSWERS, "gateway", "QuestionAnswered, QuestionFailed", VISIBILITY, RECEIVES, RETENTION));
+                    QueueName.ANSWERS, "gateway", "QuestionAnswered, QuestionFailed", VISIBILITY, RECEIVES, RETENTION),
+            new QueueSpec(
+                    QueueName.HAIKU_REQUESTS,
+                    "haiku-service",
+                    "PostHaiku, LikeHaiku, DeleteHaiku, GetHaiku, ListHaiku",
+                    VISIBILITY,
+                    RECEIVES,
+                    RETENTION));
 
     private Topology() {}
 
@@ -39,7 +46,7 @@ public final class Topology {
     }
 
     public static List<TopicName> topics() {
-        return List.of(TopicName.QA_EVENTS);
+        return List.of(TopicName.QA_EVENTS, TopicName.HAIKU_EVENTS);
     }
 
     public static List<Subscription> subscriptions() {

@@ -51,10 +51,8 @@ class HaikuGoldenMessagesTest {
 
     @Test
     void theFieldsMeanWhatTheySay() throws IOException {
-        assertThat(REQUESTS.decode(golden("PostHaiku")))
-                .isEqualTo(new PostHaiku(ID, "芭蕉", "古池や", "蛙飛びこむ", "水の音"));
-        assertThat(REQUESTS.decode(golden("ListHaiku")))
-                .isEqualTo(new ListHaiku(ListHaiku.Order.NEWEST, 50, "abc"));
+        assertThat(REQUESTS.decode(golden("PostHaiku"))).isEqualTo(new PostHaiku(ID, "芭蕉", "古池や", "蛙飛びこむ", "水の音"));
+        assertThat(REQUESTS.decode(golden("ListHaiku"))).isEqualTo(new ListHaiku(ListHaiku.Order.NEWEST, 50, "abc"));
         assertThat(REPLIES.decode(golden("HaikuPage"))).isEqualTo(new HaikuReply.Page(List.of(POND), "abc"));
         assertThat(EVENTS.decode(golden("HaikuLiked"))).isEqualTo(new HaikuEvent.HaikuLiked(POND));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * tell what somebody else wrote from what a lost response had already written.
  */
 final class DynamoQuestions implements QuestionStore {
+    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
     private final DynamoDbClient dynamo;
     private final GatewayTables tables;
     private final DynamoListing listing;
@@ -63,6 +66,11 @@ final class DynamoQuestions implements QuestionStore {
 
     @Override
     public Recording record(QaEvent event, Instant now) {
+        // A question that came straight into a queue has no row before its first event, so that is looked for second.
+        return insertDirect(event, now).orElseGet(() -> update(event, now));
+    }
+
+    private Recording update(QaEvent event, Instant now) {
         // What the row says of itself is not changed by an event, so a row with nothing but its id will do here.
         QuestionRow after = QuestionRow.queued(Question.of(event.id(), "?", "?"), "", now, now)
                 .after(event);
@@ -85,7 +93,7 @@ final class DynamoQuestions implements QuestionStore {
         } catch (ConditionalCheckFailedException e) {
             return e.hasItem() && !e.item().isEmpty()
                     ? unchanged(DynamoRow.row(e.item()), event)
-                    : insertDirect(event, now);
+                    : new Recording.Gone();
         }
     }
 
@@ -141,11 +149,14 @@ final class DynamoQuestions implements QuestionStore {
         return row.textHash().equals(event.textHash()) ? new Recording.Unchanged(row) : new Recording.Foreign();
     }
 
-    /** The row of a question that came straight into a queue, unless somebody deleted it while it was under way. */
-    private Recording insertDirect(QaEvent event, Instant now) {
+    /**
+     * The row of a question that came straight into a queue, unless somebody deleted it while it was under way. Empty where
+     * the question has a row, or must have had one.
+     */
+    private Optional<Recording> insertDirect(QaEvent event, Instant now) {
         Optional<QuestionRow> direct = DirectQuestion.row(event, now);
         if (direct.isEmpty()) {
-            return new Recording.Gone();
+            return Optional.empty();
         }
         TransactWriteItem row = TransactWriteItem.builder()
                 .put(put -> put.tableName(tables.questions())
@@ -154,12 +165,15 @@ final class DynamoQuestions implements QuestionStore {
                 .build();
         try {
             dynamo.transactWriteItems(write -> write.transactItems(row, tombstones.absent(event.id(), now)));
-            return new Recording.Recorded(direct.get());
+            return Optional.of(new Recording.Recorded(direct.get()));
         } catch (TransactionCanceledException e) {
-            if (e.cancellationReasons().stream().noneMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+            List<String> reasons = e.cancellationReasons().stream()
+                    .map(CancellationReason::code)
+                    .toList();
+            if (!reasons.contains(CONDITION_FAILED)) {
                 throw e; // a conflict with another transaction: the event is tried again
             }
-            return find(event.id()).map(present -> unchanged(present, event)).orElseGet(Recording.Gone::new);
+            return reasons.getFirst().equals(CONDITION_FAILED) ? Optional.empty() : Optional.of(new Recording.Gone());
         }
     }
 

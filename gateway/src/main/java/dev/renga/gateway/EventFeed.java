@@ -96,6 +96,11 @@ final class EventFeed implements Component {
         listeners.forEach(Listener::wake);
     }
 
+    /** Something happened that is not told: a client that left off before it is sent {@code reset}. */
+    void skip() {
+        ring.skip();
+    }
+
     /**
      * Makes a stream of the response. Called on its event loop. Throws {@link ProblemException} where there is no place.
      *

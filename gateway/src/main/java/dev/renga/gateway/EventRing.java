@@ -59,6 +59,18 @@ final class EventRing {
         }
     }
 
+    /** Counts an event that is not kept, and with it all before it are lost. */
+    void skip() {
+        lock.lock();
+        try {
+            last++;
+            events.clear();
+            bytes = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long last() {
         lock.lock();
         try {

@@ -27,7 +27,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A gateway and all that it is made of. */
 public final class GatewayService {
-    private static final int EVENTS_IN_FLIGHT = 64;
+    private static final int HINTS_IN_FLIGHT = 64;
+    // Clients that wait write to the same table: a backlog of answers must not stand before them there.
+    private static final int ANSWERS_IN_FLIGHT = 8;
     private static final int LETTERS_IN_FLIGHT = 4;
     private static final Duration HANDLER_LIMIT = Duration.ofMinutes(1);
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
@@ -77,7 +79,7 @@ public final class GatewayService {
                 new DynamoConnection(dynamo),
                 instances(messaging, new DynamoMarks(dynamo, tables), instance, clock),
                 messaging.temporaryQueue(hints, HINT_RETENTION, TOPICS)));
-        components.addAll(consumers(messaging, hints, events));
+        components.addAll(consumers(messaging, hints, new HintHandler(events, store, clients, told), events));
         components.addAll(List.of(new Reconciler(store, intake, audience, traffic, clock, Sleeper.real()), feed, http));
         return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
     }
@@ -117,21 +119,22 @@ public final class GatewayService {
                 Sleeper.real());
     }
 
-    private static List<Component> consumers(Messaging messaging, QueueName hints, QaEventHandler events) {
+    private static List<Component> consumers(
+            Messaging messaging, QueueName queue, HintHandler hints, QaEventHandler events) {
         return List.of(
-                hints(messaging, hints, events),
+                hints(messaging, queue, hints),
                 answers(messaging, events),
                 deadQuestions(messaging, QueueName.QUESTIONS, events),
                 deadQuestions(messaging, QueueName.QUESTIONS_BULK, events),
                 deadQuestions(messaging, QueueName.QUESTIONS_SUSPECTS, events));
     }
 
-    private static Component hints(Messaging messaging, QueueName queue, QaEventHandler events) {
+    private static Component hints(Messaging messaging, QueueName queue, HintHandler hints) {
         return messaging.consumer(
                 queue,
                 JsonCodec.of(QaEvent.class),
-                events,
-                ConsumerOptions.withoutDeadLetter(EVENTS_IN_FLIGHT, VISIBILITY, HANDLER_LIMIT));
+                hints,
+                ConsumerOptions.withoutDeadLetter(HINTS_IN_FLIGHT, VISIBILITY, HANDLER_LIMIT));
     }
 
     private static Component answers(Messaging messaging, QaEventHandler events) {
@@ -140,7 +143,7 @@ public final class GatewayService {
                 spec.name(),
                 JsonCodec.of(QaEvent.class),
                 new AnswersHandler(events, replies(messaging, QuestionRecorded.class)),
-                ConsumerOptions.of(spec, EVENTS_IN_FLIGHT, HANDLER_LIMIT));
+                ConsumerOptions.of(spec, ANSWERS_IN_FLIGHT, HANDLER_LIMIT));
     }
 
     private static Component deadQuestions(Messaging messaging, QueueName lane, QaEventHandler events) {

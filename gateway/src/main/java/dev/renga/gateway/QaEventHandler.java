@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what became of a question into its row and tells whoever waits for it here. The consumer of {@code answers} and
- * that of the instance's own queue both use it: the first of them writes, the other finds it written.
+ * Writes what became of a question into its row and tells whoever waits for it here. The consumer of {@code answers} uses
+ * it for every event and {@link HintHandler} for those that somebody waits for: the first of them writes, the other finds it
+ * written.
  */
 final class QaEventHandler implements MessageHandler<QaEvent> {
     /** The reason of a question that came straight into a queue under the id of another one. */
@@ -50,11 +51,7 @@ final class QaEventHandler implements MessageHandler<QaEvent> {
                 measure(event, row, now);
                 audience.tell(row);
             }
-            case Recording.Unchanged(QuestionRow row) -> {
-                // Another instance wrote it: this one has to know that its lane is alive.
-                alive(event, row, now);
-                audience.tell(row);
-            }
+            case Recording.Unchanged(QuestionRow row) -> seen(event, row);
             case Recording.Foreign() -> {
                 dropped(event, "it is about other texts than the question of this id");
                 refuse(event, now);
@@ -62,6 +59,12 @@ final class QaEventHandler implements MessageHandler<QaEvent> {
             case Recording.Gone() -> dropped(event, "its question is gone");
         }
         return recording;
+    }
+
+    /** What another consumer wrote into a row: this instance has to know that its lane is alive. */
+    void seen(QaEvent event, QuestionRow row) {
+        alive(event, row, clock.instant());
+        audience.tell(row);
     }
 
     private void measure(QaEvent event, QuestionRow row, Instant now) {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * queue, by the instance's own, by redeliveries) and told once: an attempt has one end at most, so the last few thousand
  * ends that were told are remembered by id and attempt. Thread-safe.
  */
-final class QuestionEvents implements Audience, Endpoints {
+final class QuestionEvents implements Audience, Endpoints, Listeners {
     /** How many ends are remembered; a repetition comes long before so many others. */
     static final int MOST_REMEMBERED = 10_000;
 
@@ -36,6 +36,16 @@ final class QuestionEvents implements Audience, Endpoints {
         if (row.status().isTerminal() && isNews(row)) {
             feed.publish(row.status().word(), QuestionJson.of(row).encode());
         }
+    }
+
+    @Override
+    public boolean areThere() {
+        return feed.count() > 0;
+    }
+
+    @Override
+    public void skip() {
+        feed.skip();
     }
 
     private boolean isNews(QuestionRow row) {

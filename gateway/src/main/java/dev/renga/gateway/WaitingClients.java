@@ -78,6 +78,11 @@ final class WaitingClients implements Audience {
         return Optional.of(waiter);
     }
 
+    /** Whether anybody of this instance waits for the answer to a question. */
+    boolean isAwaited(String id) {
+        return waiting.containsKey(id);
+    }
+
     /** Tells whoever waits for a question what its row now holds; only terminal rows are told. */
     @Override
     public void tell(QuestionRow row) {

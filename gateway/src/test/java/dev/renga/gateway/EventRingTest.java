@@ -34,6 +34,16 @@ class EventRingTest {
     }
 
     @Test
+    void whoLeftOffBeforeWhatWasSkippedBeginsAnew() {
+        add(2);
+        ring.skip();
+        assertThat(ring.after(2, ANY_SIZE)).isEqualTo(new After.Lost());
+        assertThat(ring.after(3, ANY_SIZE)).isEqualTo(new After.Nothing());
+        ring.add("e", "4");
+        assertThat(text(ring.after(3, ANY_SIZE))).startsWith("id: me.4\n");
+    }
+
+    @Test
     void itsSizeInBytesIsALimitTooButTheLastEventIsAlwaysHeld() {
         EventRing small = new EventRing("me", 100, 60);
         small.add("e", "a".repeat(10));

@@ -99,7 +99,13 @@ final class Renga implements AutoCloseable {
 
     private static QuestionAnswerer answerer(Map<String, String> variables) throws CannotStart, InterruptedException {
         try {
-            return QaWorkerConfig.from(variables).openAnswerer();
+            Map<String, String> beside = new HashMap<>(variables);
+            // All else in this JVM needs a core too: where the model takes every one, a client that waits does so at
+            // each hop.
+            int cores = Runtime.getRuntime().availableProcessors();
+            beside.putIfAbsent(
+                    QaWorkerConfig.WORKERS, String.valueOf(Math.clamp(cores - 1, 1, QaWorkerConfig.MOST_WORKERS)));
+            return QaWorkerConfig.from(beside).openAnswerer();
         } catch (ModelUnavailable | IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }

@@ -30,11 +30,17 @@ public record QaWorkerConfig(
         CacheFolder cache,
         URI huggingFace,
         AnswererOptions answerer) {
+    /** The variable that says how many batches may be in flight. */
+    public static final String WORKERS = "RENGA_QA_WORKERS";
+
+    /** The most that it may say. */
+    public static final int MOST_WORKERS = AnswererOptions.MOST_WORKERS;
+
     private static final String HUGGING_FACE = "https://huggingface.co";
 
     /**
      * Reads the variables of {@link AwsConfig#from}, {@link ManagementAddress#from}, {@link ModelSource#from}, {@link Arithmetic#from} and
-     * {@link CacheFolder#from}, and of what {@link AnswererOptions#forCores} would choose {@code RENGA_QA_WORKERS} (batches
+     * {@link CacheFolder#from}, and of what {@link AnswererOptions#forCores} would choose {@link #WORKERS} (batches
      * in flight), {@code RENGA_QA_THREADS} (threads of one run of the model), {@code RENGA_QA_BATCHING} ({@code rows} or
      * {@code padded}) and {@code RENGA_QA_BATCH_TOKENS} (the most tokens of a batch).
      *
@@ -63,7 +69,7 @@ public record QaWorkerConfig(
 
     private static AnswererOptions answerer(Map<String, String> variables, AnswererOptions chosen) {
         return new AnswererOptions(
-                number(variables, "RENGA_QA_WORKERS", chosen.workers(), AnswererOptions.MOST_WORKERS),
+                number(variables, WORKERS, chosen.workers(), MOST_WORKERS),
                 number(variables, "RENGA_QA_THREADS", chosen.threadsPerRun(), AnswererOptions.MOST_THREADS),
                 shape(variables.getOrDefault(
                         "RENGA_QA_BATCHING", chosen.shape().name().toLowerCase(Locale.ROOT))),

@@ -60,6 +60,9 @@ final class KilledWorkers implements Scenario {
             int questions = setting.of(10_000, 240);
             int struck = 0;
             for (Optional<KillPoint> kill : kills) {
+                // Five deaths in a row mean a poison, which is given up by design (S9): no question is to have that bad
+                // luck.
+                play.untilNoneIsSuspected();
                 Runnable load = () -> load(play, kill, questions / kills.size());
                 if (kill.isPresent()) {
                     struck += strikes.await(kill.get(), REACHED, load) ? 1 : 0;

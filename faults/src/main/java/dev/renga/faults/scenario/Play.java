@@ -1,5 +1,6 @@
 package dev.renga.faults.scenario;
 
+import dev.renga.contracts.QueueName;
 import dev.renga.faults.check.Checker;
 import dev.renga.faults.check.Journal;
 import dev.renga.faults.check.Row;
@@ -32,6 +33,8 @@ final class Play implements AutoCloseable {
     private static final int DIRECT_ONE_IN = 5;
     private static final Duration LOOK = Duration.ofSeconds(3);
     private static final Duration HOPELESS = Duration.ofSeconds(30);
+    private static final String SUSPECTS = QueueName.QUESTIONS_SUSPECTS.value();
+    private static final Duration ACQUITTED = Duration.ofSeconds(30);
     private static final Duration SETTLED = Duration.ofMillis(500);
 
     private final Setting setting;
@@ -140,6 +143,15 @@ final class Play implements AutoCloseable {
                 }))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(all).join();
+    }
+
+    /** Waits until no question is set apart as a suspect, but not for ever. */
+    void untilNoneIsSuspected() throws InterruptedException {
+        long until = System.nanoTime() + ACQUITTED.toNanos();
+        while (stage.backlog().left().keySet().stream().anyMatch(queue -> queue.endsWith(SUSPECTS))
+                && System.nanoTime() < until) {
+            Thread.sleep(SETTLED);
+        }
     }
 
     /** Waits until all is over, or for so long; then the checker speaks. */

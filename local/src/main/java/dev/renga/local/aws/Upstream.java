@@ -1,7 +1,9 @@
 package dev.renga.local.aws;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -38,10 +40,15 @@ final class Upstream implements AutoCloseable {
             "connection", "keep-alive", "transfer-encoding", "content-length", "te", "upgrade", "host", "expect");
 
     private final HttpClient client;
+    private final Context context;
     private final int port;
 
     Upstream(Vertx vertx, int port) {
         this.port = port;
+        // All connections and all calls are on one event loop. Where a call met a connection of another loop, Vert.x
+        // 5.0.10
+        // now and then lost the end of the answer, and the caller waited for ever.
+        this.context = vertx.getOrCreateContext();
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAliveTimeout(KEEP_ALIVE_SECONDS),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS));
@@ -54,9 +61,12 @@ final class Upstream implements AutoCloseable {
                 .setPort(port)
                 .setMethod(call.method())
                 .setURI(call.uri());
-        return client.request(options)
+        Promise<Answer> answered = Promise.promise();
+        context.runOnContext(ignored -> client.request(options)
                 .compose(request -> send(request, call))
-                .compose(response -> response.body().map(body -> Answer.of(response, body)));
+                .compose(response -> response.body().map(body -> Answer.of(response, body)))
+                .onComplete(answered));
+        return answered.future();
     }
 
     @Override

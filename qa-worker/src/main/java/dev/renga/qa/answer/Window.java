@@ -56,12 +56,23 @@ final class Window {
 
     /** Whether an answer may begin or end at a position: in the context, or at any token like the very first. */
     boolean[] allowed() {
-        long[] ids = ids();
-        boolean[] allowed = new boolean[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            allowed[i] = isContext(i) || ids[i] == frame.classToken();
+        boolean[] allowed = new boolean[size()];
+        int at = allow(allowed, 0, frame.before().ids());
+        for (int i = 0; i < question.size(); i++) {
+            allowed[at++] = question.id(i) == frame.classToken();
         }
+        allow(allowed, at, frame.between().ids());
+        Arrays.fill(allowed, contextStart, contextStart + stretch.size(), true);
+        allow(allowed, contextStart + stretch.size(), frame.after().ids());
         return allowed;
+    }
+
+    private int allow(boolean[] allowed, int at, List<Long> ids) {
+        int next = at;
+        for (long id : ids) {
+            allowed[next++] = id == frame.classToken();
+        }
+        return next;
     }
 
     /** Where a span of tokens lies, as its tokens say. */

@@ -82,7 +82,8 @@ final class WindowDecoder {
         }
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) Math.exp(values[i] - max);
+            // What is masked comes to nothing; to compute that would take longer than all the rest.
+            values[i] = values[i] == MASKED ? 0 : (float) Math.exp(values[i] - max);
             sum += values[i];
         }
         float total = (float) sum;

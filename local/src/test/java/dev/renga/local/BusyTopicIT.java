@@ -44,8 +44,9 @@ class BusyTopicIT {
             List<Callable<String>> publications = new ArrayList<>();
             for (int i = 0; i < MESSAGES; i++) {
                 String message = "message-" + i;
-                publications.add(() -> sns.publish(publish -> publish.topicArn(topic).message(message))
-                        .messageId());
+                publications.add(
+                        () -> sns.publish(publish -> publish.topicArn(topic).message(message))
+                                .messageId());
             }
             Set<String> published = new HashSet<>();
             for (Future<String> publication : publishers.invokeAll(publications)) {

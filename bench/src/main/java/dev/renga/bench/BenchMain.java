@@ -21,6 +21,7 @@ public final class BenchMain implements Callable<Integer> {
         SENDS,
         INTAKE,
         MESSAGING,
+        HAIKU_STORE,
         THROUGHPUT
     }
 
@@ -51,9 +52,13 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--messages", description = "Messages in a round of messaging (default ${DEFAULT-VALUE}).")
     private int messages = 5_000;
 
+    @Option(names = "--haiku", description = "Posts, and likes, in a round of haiku_store (default ${DEFAULT-VALUE}).")
+    private int haiku = 1_000;
+
     @Option(
             names = "--rounds",
-            description = "Interleaved rounds of intake, messaging and throughput (default ${DEFAULT-VALUE}).")
+            description =
+                    "Interleaved rounds of intake, messaging, haiku_store and throughput (default ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
     @Option(
@@ -106,6 +111,7 @@ public final class BenchMain implements Callable<Integer> {
                 List.of(new ConsumerComparison(
                                 new ConsumerComparison.Extent(messages, rounds, terminations, seed), contenders)
                         .measure());
+            case HAIKU_STORE -> new HaikuStoreRate(haiku, rounds).measure();
             case THROUGHPUT -> ThroughputComparison.measure(rounds, squadQuestions, !noQueues);
         };
     }

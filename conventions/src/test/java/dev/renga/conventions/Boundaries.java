@@ -27,6 +27,8 @@ final class Boundaries {
                     "com.fasterxml.jackson..",
                     "org.slf4j..",
                     "software.amazon.awssdk.."),
+            "haiku",
+            List.of("io.vertx.core..", "io.micrometer..", "org.slf4j..", "software.amazon.awssdk.."),
             "qa",
             List.of(
                     "ai.djl..",

@@ -1,13 +1,17 @@
 package dev.renga.local;
 
+import dev.renga.contracts.Environment;
 import dev.renga.gateway.DynamoTables;
 import dev.renga.gateway.DynamoUpgrade;
+import dev.renga.haiku.DynamoHaikuTables;
 import dev.renga.messaging.AwsConfig;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /** Makes the tables of every service that has some. What is there already stays, brought up to date. */
 final class DynamoProvisioner {
@@ -22,15 +26,22 @@ final class DynamoProvisioner {
         try (DynamoDbClient dynamo = builder.build()) {
             Set<String> there = new HashSet<>();
             dynamo.listTablesPaginator().tableNames().forEach(there::add);
-            DynamoTables.definitions(config.environment()).stream()
+            definitions(config.environment())
                     .filter(table -> !there.contains(table.tableName()))
                     .forEach(dynamo::createTable);
             DynamoTables.definitions(config.environment()).stream()
                     .filter(table -> there.contains(table.tableName()))
                     .forEach(table -> DynamoUpgrade.run(dynamo, table));
-            DynamoTables.expiries(config.environment()).stream()
+            Stream.concat(
+                            DynamoTables.expiries(config.environment()).stream(),
+                            DynamoHaikuTables.expiries(config.environment()).stream())
                     .filter(expiry -> !there.contains(expiry.tableName()))
                     .forEach(dynamo::updateTimeToLive);
         }
+    }
+
+    private static Stream<CreateTableRequest> definitions(Environment environment) {
+        return Stream.concat(
+                DynamoTables.definitions(environment).stream(), DynamoHaikuTables.definitions(environment).stream());
     }
 }

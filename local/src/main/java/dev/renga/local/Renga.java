@@ -173,6 +173,7 @@ final class Renga implements AutoCloseable {
             services.stop(drained, DRAIN);
         });
         GatewayService gateway = services.gateway(options.port());
+        services.haiku();
         worker.ifPresent(services::worker);
         services.await();
         return URI.create("http://127.0.0.1:" + gateway.httpPort());

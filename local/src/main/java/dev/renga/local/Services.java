@@ -3,6 +3,8 @@ package dev.renga.local;
 import dev.renga.gateway.GatewayConfig;
 import dev.renga.gateway.GatewayService;
 import dev.renga.gateway.HttpAddress;
+import dev.renga.haiku.HaikuService;
+import dev.renga.haiku.HaikuServiceConfig;
 import dev.renga.messaging.AwsConfig;
 import dev.renga.messaging.ManagementAddress;
 import dev.renga.messaging.Messaging;
@@ -44,6 +46,13 @@ final class Services {
         GatewayService gateway = GatewayService.of(config, messaging(), vertx);
         deployments.add(gateway.service().deploy(vertx));
         return gateway;
+    }
+
+    /** Begins to start a haiku service. */
+    void haiku() {
+        deployments.add(HaikuService.of(
+                        new HaikuServiceConfig(aws, ManagementAddress.anyOnLoopback()), messaging())
+                .deploy(vertx));
     }
 
     /** Begins to start a worker. */

@@ -1,0 +1,62 @@
+package dev.renga.haiku;
+
+import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import dev.renga.contracts.Environment;
+import dev.renga.messaging.AwsConfig;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+
+/** DynamoDB Local on a free port, one for all tests of this JVM and as long as it lives; each test has tables of its own. */
+final class LocalDynamo {
+    private static final AtomicInteger ENVIRONMENTS = new AtomicInteger();
+
+    private static final class Server {
+        static final URI ENDPOINT = start();
+
+        private static URI start() {
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                String port = Integer.toString(free.getLocalPort());
+                free.close();
+                DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(
+                        new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", port});
+                server.start();
+                return URI.create("http://127.0.0.1:" + port);
+            } catch (Exception e) {
+                throw new IllegalStateException("DynamoDB Local does not start", e);
+            }
+        }
+    }
+
+    private LocalDynamo() {}
+
+    /** Tables that nobody else uses. */
+    static HaikuTables tables() {
+        Environment environment = new Environment("t" + ENVIRONMENTS.incrementAndGet());
+        DynamoClients clients = open(List.of());
+        DynamoHaikuTables.definitions(environment).forEach(table -> create(clients.reading(), table));
+        clients.stop(Duration.ZERO);
+        return HaikuTables.of(environment);
+    }
+
+    static DynamoClients open(List<ExecutionInterceptor> interceptors) {
+        return DynamoClients.open(AwsConfig.local(Server.ENDPOINT), interceptors);
+    }
+
+    private static void create(DynamoDbClient dynamo, CreateTableRequest table) {
+        try {
+            dynamo.createTable(table);
+        } catch (ResourceInUseException e) {
+            // The first call of all may take longer than a client waits, and its repetition finds the table made.
+            dynamo.describeTable(describe -> describe.tableName(table.tableName()));
+        }
+    }
+}

@@ -76,6 +76,7 @@ final class HaikuStoreRate {
     }
 
     private static double median(List<Double> values) {
-        return Samples.of(values.stream().mapToDouble(Double::doubleValue).toArray()).percentile(50);
+        return Samples.of(values.stream().mapToDouble(Double::doubleValue).toArray())
+                .percentile(50);
     }
 }

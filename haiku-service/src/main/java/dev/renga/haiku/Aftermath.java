@@ -17,7 +17,8 @@ final class Aftermath {
     private final String itemId;
     private final Lock looking = new ReentrantLock();
     private final Lock telling = new ReentrantLock();
-    private @Nullable Optional<Haiku> seen;
+    private @Nullable Haiku seen;
+    private boolean looked;
     private boolean told;
 
     Aftermath(HaikuStore store, String itemId) {
@@ -29,12 +30,11 @@ final class Aftermath {
     Optional<Haiku> haiku() throws InterruptedException {
         looking.lockInterruptibly();
         try {
-            Optional<Haiku> known = seen;
-            if (known == null) {
-                known = Optional.ofNullable(store.find(List.of(itemId)).get(itemId));
-                seen = known;
+            if (!looked) {
+                seen = store.find(List.of(itemId)).get(itemId);
+                looked = true;
             }
-            return known;
+            return Optional.ofNullable(seen);
         } finally {
             looking.unlock();
         }

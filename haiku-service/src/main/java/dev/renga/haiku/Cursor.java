@@ -40,8 +40,7 @@ final class Cursor {
 
     private static boolean isKey(Order order, String key) {
         return switch (order) {
-            case ALL ->
-                !key.isEmpty() && key.getBytes(StandardCharsets.UTF_8).length <= HaikuLimits.MAX_ID_BYTES;
+            case ALL -> !key.isEmpty() && key.getBytes(StandardCharsets.UTF_8).length <= HaikuLimits.MAX_ID_BYTES;
             case NEWEST -> LISTED_AT.matcher(key).matches();
             case POPULAR -> RANK.matcher(key).matches();
         };

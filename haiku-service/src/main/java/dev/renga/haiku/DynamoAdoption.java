@@ -94,10 +94,7 @@ final class DynamoAdoption {
     }
 
     private static String unchanged(
-            String name,
-            @Nullable AttributeValue seen,
-            String placeholder,
-            Map<String, AttributeValue> values) {
+            String name, @Nullable AttributeValue seen, String placeholder, Map<String, AttributeValue> values) {
         if (seen == null) {
             return " AND attribute_not_exists(" + name + ")";
         }

@@ -64,8 +64,7 @@ final class DynamoMarks {
         if (fingerprint == null || at == null) {
             throw new IllegalStateException("a mark is not ours: " + mark.key());
         }
-        return new Mark(
-                mark.request(), mark.kind(), fingerprint.s(), Instant.ofEpochMilli(Long.parseLong(at.n())));
+        return new Mark(mark.request(), mark.kind(), fingerprint.s(), Instant.ofEpochMilli(Long.parseLong(at.n())));
     }
 
     private static AttributeValue pk(Mark mark) {

@@ -40,9 +40,8 @@ final class DynamoMerge implements Iterator<DynamoMerge.Entry> {
     private final String table;
     private final Order order;
     private final int share;
-    private final PriorityQueue<Part> parts =
-            new PriorityQueue<>(Comparator.comparing((Part part) -> part.entries.element().key())
-                    .reversed());
+    private final PriorityQueue<Part> parts = new PriorityQueue<>(
+            Comparator.comparing((Part part) -> part.entries.element().key()).reversed());
 
     private DynamoMerge(DynamoDbClient dynamo, String table, Order order, int share) {
         this.dynamo = dynamo;
@@ -132,7 +131,6 @@ final class DynamoMerge implements Iterator<DynamoMerge.Entry> {
         if (at == null) {
             throw new IllegalStateException("an item of an index has its keys: " + item);
         }
-        return new Entry(
-                order == Order.POPULAR ? Standing.key(new BigDecimal(at.n())) : at.s(), DynamoRow.id(item));
+        return new Entry(order == Order.POPULAR ? Standing.key(new BigDecimal(at.n())) : at.s(), DynamoRow.id(item));
     }
 }

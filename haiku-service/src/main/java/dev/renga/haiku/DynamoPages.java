@@ -28,8 +28,7 @@ final class DynamoPages {
     private final Function<Collection<String>, Map<String, Haiku>> rows;
     private final Semaphore sorted = new Semaphore(MOST_SORTED);
 
-    DynamoPages(
-            DynamoDbClient dynamo, HaikuTables tables, Function<Collection<String>, Map<String, Haiku>> rows) {
+    DynamoPages(DynamoDbClient dynamo, HaikuTables tables, Function<Collection<String>, Map<String, Haiku>> rows) {
         this.dynamo = dynamo;
         this.table = tables.haiku();
         this.rows = rows;

@@ -124,6 +124,8 @@ final class DynamoRow {
         if (value == null) {
             return "";
         }
-        return value.s() != null ? ServedText.of(value.s()) : Optional.ofNullable(value.n()).orElse("");
+        return value.s() != null
+                ? ServedText.of(value.s())
+                : Optional.ofNullable(value.n()).orElse("");
     }
 }

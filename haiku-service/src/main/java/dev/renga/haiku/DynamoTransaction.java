@@ -39,14 +39,12 @@ final class DynamoTransaction {
     }
 
     private final String table;
-    private final DynamoMarks marks;
     private final List<Write> group;
     private final List<TransactWriteItem> actions = new ArrayList<>();
     private final List<Purpose> purposes = new ArrayList<>();
 
     DynamoTransaction(HaikuTables tables, DynamoMarks marks, List<Write> group) {
         this.table = tables.haiku();
-        this.marks = marks;
         this.group = group;
         Map<String, List<Integer>> liked = new HashMap<>();
         for (int i = 0; i < group.size(); i++) {
@@ -76,8 +74,7 @@ final class DynamoTransaction {
     /** What became of them when it did not; throws the exception again where that does not say it. */
     List<Fate> canceled(TransactionCanceledException e, Adoption adoption) {
         List<CancellationReason> reasons = e.cancellationReasons();
-        if (reasons.size() != actions.size()
-                || reasons.stream().anyMatch(reason -> !isKnown(reason.code()))) {
+        if (reasons.size() != actions.size() || reasons.stream().anyMatch(reason -> !isKnown(reason.code()))) {
             throw e;
         }
         boolean contended = reasons.stream().anyMatch(reason -> CONTENTION.contains(reason.code()));

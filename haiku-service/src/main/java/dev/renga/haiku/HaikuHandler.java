@@ -71,13 +71,7 @@ final class HaikuHandler implements MessageHandler<HaikuRequest> {
 
     private static Haiku haiku(PostHaiku post, Instant now) {
         return new Haiku(
-                post.itemId(),
-                post.username(),
-                post.first(),
-                post.second(),
-                post.third(),
-                0,
-                CreationTime.text(now));
+                post.itemId(), post.username(), post.first(), post.second(), post.third(), 0, CreationTime.text(now));
     }
 
     private static boolean isOver(Optional<Instant> deadline, Instant now) {

@@ -117,7 +117,9 @@ final class HaikuLoad {
                 now,
                 "bench",
                 Map.of(
-                        AttributeNames.REPLY_TO, "renga-local-replies-bench",
-                        AttributeNames.DEADLINE, now.plus(PATIENCE).toString()));
+                        AttributeNames.REPLY_TO,
+                        "renga-local-replies-bench",
+                        AttributeNames.DEADLINE,
+                        now.plus(PATIENCE).toString()));
     }
 }

@@ -41,8 +41,8 @@ public final class HaikuService {
     }
 
     private static Component requests(HaikuStore store, Messaging messaging, InstantSource clock) {
-        Replies<HaikuReply> replies = messaging.replies(
-                JsonCodec.of(HaikuReply.class), ReplyQueueNames.ofGateways(messaging.environment()));
+        Replies<HaikuReply> replies =
+                messaging.replies(JsonCodec.of(HaikuReply.class), ReplyQueueNames.ofGateways(messaging.environment()));
         Commits commits = new Commits(store, Commits.Limits.DEFAULT, clock, Sleeper.real());
         Writer writer = new Writer(
                 store,

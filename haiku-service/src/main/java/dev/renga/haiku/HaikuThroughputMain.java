@@ -36,8 +36,7 @@ public final class HaikuThroughputMain {
     public static void main(String[] args) throws Exception {
         AwsConfig aws = AwsConfig.from(System.getenv());
         HaikuTables tables = HaikuTables.of(aws.environment());
-        var main = new HaikuThroughputMain(
-                new DynamoHaiku(DynamoClients.open(aws), tables, InstantSource.system()));
+        var main = new HaikuThroughputMain(new DynamoHaiku(DynamoClients.open(aws), tables, InstantSource.system()));
         System.out.println("{\"ready\": \"haiku-service\"}");
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -50,13 +49,12 @@ public final class HaikuThroughputMain {
         HaikuStore store = words.getFirst().equals("twin") ? new InMemoryHaiku() : dynamo;
         List<HaikuRequest> requests = requests(store, words.get(1), count);
         HaikuLoad load = new HaikuLoad(store, InstantSource.system());
-        double seconds =
-                switch (words.getFirst()) {
-                    case "twin", "store" -> load.handled(requests, Commits.Limits.DEFAULT);
-                    case "alone" -> load.handled(requests, ALONE);
-                    case "bare" -> load.bare(requests);
-                    default -> throw new IllegalArgumentException("twin, store, alone or bare: " + words);
-                };
+        double seconds = switch (words.getFirst()) {
+            case "twin", "store" -> load.handled(requests, Commits.Limits.DEFAULT);
+            case "alone" -> load.handled(requests, ALONE);
+            case "bare" -> load.bare(requests);
+            default -> throw new IllegalArgumentException("twin, store, alone or bare: " + words);
+        };
         return String.format(Locale.ROOT, "{\"requests\": %d, \"seconds\": %.6f}", count, seconds);
     }
 

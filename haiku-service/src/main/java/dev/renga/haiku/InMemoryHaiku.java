@@ -72,17 +72,13 @@ final class InMemoryHaiku implements HaikuStore {
 
     @Override
     public synchronized Look adopt(Optional<String> after, int most, Instant now) {
-        List<String> looked = after.map(id -> rows.tailMap(id, false))
-                .orElse(rows)
-                .keySet()
-                .stream()
+        List<String> looked = after.map(id -> rows.tailMap(id, false)).orElse(rows).keySet().stream()
                 .limit(most)
                 .toList();
         List<String> foreign =
                 looked.stream().filter(id -> !standings.containsKey(id)).toList();
         foreign.forEach(id -> adopt(id, now));
-        return new Look(
-                foreign.size(), looked.size() < most ? Optional.empty() : Optional.of(looked.getLast()));
+        return new Look(foreign.size(), looked.size() < most ? Optional.empty() : Optional.of(looked.getLast()));
     }
 
     private NavigableMap<String, String> from(Order order, Optional<String> after) {
@@ -92,7 +88,8 @@ final class InMemoryHaiku implements HaikuStore {
                 after.map(id -> rows.tailMap(id, false)).orElse(rows).keySet().forEach(id -> ids.put(id, id));
                 yield ids;
             }
-            case NEWEST -> after.map(key -> newest.headMap(key, false)).orElse(newest).descendingMap();
+            case NEWEST ->
+                after.map(key -> newest.headMap(key, false)).orElse(newest).descendingMap();
             case POPULAR ->
                 after.map(key -> popular.headMap(key, false)).orElse(popular).descendingMap();
         };

@@ -31,7 +31,10 @@ final class ServedText {
     private static String replaced(String text) {
         StringBuilder replaced = new StringBuilder(text.length());
         text.codePoints()
-                .map(point -> MessageCharacters.firstRefused(Character.toString(point)).isPresent() ? REPLACEMENT : point)
+                .map(point -> MessageCharacters.firstRefused(Character.toString(point))
+                                .isPresent()
+                        ? REPLACEMENT
+                        : point)
                 .forEach(replaced::appendCodePoint);
         return replaced.toString();
     }

@@ -65,7 +65,9 @@ record Standing(String shard, String listedAt, BigDecimal rank) {
     /** A rank as a text that sorts as numbers do. */
     static String key(BigDecimal rank) {
         BigDecimal whole = rank.setScale(0, RoundingMode.DOWN);
-        String fraction = rank.subtract(whole).setScale(FRACTION_DIGITS, RoundingMode.DOWN).toPlainString();
+        String fraction = rank.subtract(whole)
+                .setScale(FRACTION_DIGITS, RoundingMode.DOWN)
+                .toPlainString();
         return String.format(Locale.ROOT, "%015d%s", whole.longValueExact(), fraction.substring(1));
     }
 }

@@ -44,14 +44,12 @@ final class Writer {
         this.clock = clock;
     }
 
-    Outcome write(Delivery<HaikuRequest> request, Write write, Optional<Instant> deadline)
-            throws InterruptedException {
+    Outcome write(Delivery<HaikuRequest> request, Write write, Optional<Instant> deadline) throws InterruptedException {
         Instant patience = clock.instant().plus(UNHURRIED);
         boolean isHurried = deadline.filter(patience::isAfter).isPresent();
         Instant until = isHurried ? deadline.orElse(patience) : patience;
         return switch (commits.perform(write, until)) {
-            case Commits.Result.Settled(Fate fate, Aftermath aftermath) ->
-                conclude(request, write, fate, aftermath);
+            case Commits.Result.Settled(Fate fate, Aftermath aftermath) -> conclude(request, write, fate, aftermath);
             case Commits.Result.Late() -> {
                 if (!isHurried) {
                     throw TransportFailure.of("not written within " + UNHURRIED);
@@ -102,13 +100,10 @@ final class Writer {
             case Fate.Missing() -> Conclusion.of(new HaikuReply.Missing(write.itemId()));
             case Fate.Done() ->
                 write instanceof Write.Post post
-                        ? Conclusion.of(
-                                new HaikuReply.One(post.haiku()), new HaikuEvent.HaikuPosted(post.haiku()))
+                        ? Conclusion.of(new HaikuReply.One(post.haiku()), new HaikuEvent.HaikuPosted(post.haiku()))
                         : afterwards(write, aftermath);
             case Fate.Repeated(Instant at) ->
-                write instanceof Write.Post post
-                        ? again(post, at, aftermath)
-                        : afterwards(write, aftermath);
+                write instanceof Write.Post post ? again(post, at, aftermath) : afterwards(write, aftermath);
             case Fate.Again again -> throw new IllegalStateException("nothing is settled while it is tried again");
         };
     }

@@ -83,8 +83,8 @@ class DynamoHaikuIT extends HaikuStoreLaw {
                         .item())
                 .containsEntry(
                         "expires_at",
-                        AttributeValue.fromN(Long.toString(
-                                NOON.plus(Duration.ofDays(15)).getEpochSecond())));
+                        AttributeValue.fromN(
+                                Long.toString(NOON.plus(Duration.ofDays(15)).getEpochSecond())));
     }
 
     @ParameterizedTest
@@ -123,7 +123,8 @@ class DynamoHaikuIT extends HaikuStoreLaw {
         plant(Map.of("item_id", AttributeValue.fromS(id(1)), "first", AttributeValue.fromS(huge)));
         store.commit(List.of(post(2)));
         assertThat(ids(Order.ALL, 5)).containsExactlyInAnyOrder(id(1), id(2));
-        Haiku served = Optional.ofNullable(store.find(List.of(id(1))).get(id(1))).orElseThrow();
+        Haiku served =
+                Optional.ofNullable(store.find(List.of(id(1))).get(id(1))).orElseThrow();
         assertThat(served.first()).endsWith("…").hasSizeLessThan(ServedText.MAX_BYTES);
         assertThat(item(id(1))).containsEntry("first", AttributeValue.fromS(huge));
     }
@@ -162,8 +163,7 @@ class DynamoHaikuIT extends HaikuStoreLaw {
             }
         }));
         HaikuStore other = new DynamoHaiku(unlucky, tables, () -> NOON);
-        assertThatThrownBy(() -> other.commit(List.of(post(1))))
-                .isInstanceOf(SdkClientException.class);
+        assertThatThrownBy(() -> other.commit(List.of(post(1)))).isInstanceOf(SdkClientException.class);
         assertThat(other.commit(List.of(post(1)))).containsExactly(new Fate.Repeated(NOON));
         unlucky.stop(Duration.ZERO);
     }

@@ -29,7 +29,8 @@ class GroupTest {
     @ParameterizedTest
     @CsvSource({"49, 49, false", "50, 50, true", "51, 50, true"})
     void aPostHasTwoActions(int waiting, int members, boolean full) {
-        List<Write> posts = IntStream.range(0, waiting).<Write>mapToObj(Verses::post).toList();
+        List<Write> posts =
+                IntStream.range(0, waiting).<Write>mapToObj(Verses::post).toList();
         Group group = Group.of(pending(posts), Set.of(), HaikuStore.MAX_ACTIONS);
         assertThat(group.members()).hasSize(members);
         assertThat(group.isFull()).isEqualTo(full);
@@ -38,15 +39,25 @@ class GroupTest {
     @Test
     void anItemThatIsBusyAndWhatDoesNotGoTogetherStayBehindInTheirOrder() {
         List<Write> waiting = List.of(
-                like(1, 11), like(2, 12), delete(1), like(1, 13), like(2, 14), like(2, 12), like(2, 15), like(3, 14), post(4));
-        assertThat(Group.of(pending(waiting), Set.of(id(4)), HaikuStore.MAX_ACTIONS).members())
+                like(1, 11),
+                like(2, 12),
+                delete(1),
+                like(1, 13),
+                like(2, 14),
+                like(2, 12),
+                like(2, 15),
+                like(3, 14),
+                post(4));
+        assertThat(Group.of(pending(waiting), Set.of(id(4)), HaikuStore.MAX_ACTIONS)
+                        .members())
                 .extracting(pending -> pending.write)
                 .containsExactly(like(1, 11), like(2, 12), like(2, 14));
     }
 
     @Test
     void twoActionsKeepEveryWriteToItself() {
-        assertThat(Group.of(pending(List.of(post(1), post(2))), Set.of(), 2).members()).hasSize(1);
+        assertThat(Group.of(pending(List.of(post(1), post(2))), Set.of(), 2).members())
+                .hasSize(1);
     }
 
     private static List<Pending> pending(List<Write> writes) {

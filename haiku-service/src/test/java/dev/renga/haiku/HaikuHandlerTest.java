@@ -131,8 +131,9 @@ class HaikuHandlerTest {
     void aRedeliveryShortlyBeforeTheDeadlineComesBackAfterIt() throws InterruptedException {
         now = SOON.minusMillis(500);
         Outcome outcome = handler.handle(delivery(request(1), 2, SOON));
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Retry.class, retry -> assertThat(retry.after())
-                .isGreaterThan(Duration.ofMillis(600)));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Retry.class, retry -> assertThat(retry.after()).isGreaterThan(Duration.ofMillis(600)));
         assertThat(outbox.replied).isEmpty();
     }
 
@@ -182,8 +183,7 @@ class HaikuHandlerTest {
         handle(LIKE);
         handle(request(1));
         handle(LIKE);
-        assertThat(outbox.replied).last().isEqualTo(
-                new HaikuReply.One(frog(id(1), 1, "2026-11-21T12:00:00+00:00")));
+        assertThat(outbox.replied).last().isEqualTo(new HaikuReply.One(frog(id(1), 1, "2026-11-21T12:00:00+00:00")));
     }
 
     @Test
@@ -205,8 +205,11 @@ class HaikuHandlerTest {
         handle(new ListHaiku(Order.NEWEST, 1, page.next()));
         assertThat(outbox.replied).last().isEqualTo(new HaikuReply.Page(others(page), null));
         handle(new ListHaiku(Order.POPULAR, 1, page.next()));
-        assertThat(outbox.replied).last().isInstanceOfSatisfying(
-                HaikuReply.Refused.class, refused -> assertThat(refused.field()).isEqualTo("cursor"));
+        assertThat(outbox.replied)
+                .last()
+                .isInstanceOfSatisfying(
+                        HaikuReply.Refused.class,
+                        refused -> assertThat(refused.field()).isEqualTo("cursor"));
     }
 
     @Test
@@ -222,7 +225,8 @@ class HaikuHandlerTest {
     void aReplyQueueOfSomebodyElseAndADeadlineThatIsNoneAreRejected() throws InterruptedException {
         assertThat(handler.handle(withAttribute(AttributeNames.REPLY_TO, "renga-local-answers")))
                 .isInstanceOf(Outcome.Reject.class);
-        assertThat(handler.handle(withAttribute(AttributeNames.DEADLINE, "soon"))).isInstanceOf(Outcome.Reject.class);
+        assertThat(handler.handle(withAttribute(AttributeNames.DEADLINE, "soon")))
+                .isInstanceOf(Outcome.Reject.class);
         assertThat(store.find(List.of(id(1)))).isEmpty();
     }
 

@@ -119,8 +119,7 @@ abstract class HaikuStoreLaw {
         store().commit(List.of(post(1)));
         store().commit(List.of(like(1, 7)));
         List<Write> group = List.of(like(1, 7), like(1, 8), post(2), like(3, 9), post(1), delete(4));
-        assertThat(store().commit(group))
-                .containsExactly(REPEATED, AGAIN, AGAIN, new Fate.Missing(), REPEATED, AGAIN);
+        assertThat(store().commit(group)).containsExactly(REPEATED, AGAIN, AGAIN, new Fate.Missing(), REPEATED, AGAIN);
         assertThat(likes(1)).isEqualTo(1);
         assertThat(store().find(List.of(id(2)))).isEmpty();
     }
@@ -204,9 +203,7 @@ abstract class HaikuStoreLaw {
         for (Order order : Order.values()) {
             HaikuReply.Page first = store().page(order, 40, Optional.empty());
             assertThat(first.items()).hasSizeBetween(10, 20);
-            assertThat(JsonCodec.of(HaikuReply.class)
-                            .encode(first)
-                            .getBytes(StandardCharsets.UTF_8))
+            assertThat(JsonCodec.of(HaikuReply.class).encode(first).getBytes(StandardCharsets.UTF_8))
                     .hasSizeLessThan(HaikuLimits.MAX_PAGE_BYTES + 1_000);
             assertThat(ids(order, 40)).hasSize(40).doesNotHaveDuplicates();
         }

@@ -14,7 +14,8 @@ class LikeStormTest {
     void everyLikeIsCountedOnce() throws Exception {
         LikeStorm.Counts counts = STORM.over(new InMemoryHaiku());
         assertThat(counts.stored()).isEqualTo(counts.told());
-        assertThat(counts.stored().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(10_000);
+        assertThat(counts.stored().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(10_000);
     }
 
     @Test

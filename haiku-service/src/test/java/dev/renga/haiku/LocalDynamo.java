@@ -4,6 +4,7 @@ import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import dev.renga.contracts.Environment;
 import dev.renga.messaging.AwsConfig;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,15 +24,20 @@ final class LocalDynamo {
         static final URI ENDPOINT = start();
 
         private static URI start() {
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                String port = Integer.toString(free.getLocalPort());
-                free.close();
+            try {
+                String port = Integer.toString(freePort());
                 DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(
                         new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", port});
                 server.start();
                 return URI.create("http://127.0.0.1:" + port);
             } catch (Exception e) {
                 throw new IllegalStateException("DynamoDB Local does not start", e);
+            }
+        }
+
+        private static int freePort() throws IOException {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
             }
         }
     }

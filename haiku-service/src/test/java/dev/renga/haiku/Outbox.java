@@ -51,8 +51,11 @@ final class Outbox {
                 Verses.NOON,
                 "AIDATEST",
                 Map.of(
-                        AttributeNames.REPLY_TO, REPLY_QUEUE,
-                        AttributeNames.CORRELATION_ID, "1",
-                        AttributeNames.DEADLINE, deadline.toString()));
+                        AttributeNames.REPLY_TO,
+                        REPLY_QUEUE,
+                        AttributeNames.CORRELATION_ID,
+                        "1",
+                        AttributeNames.DEADLINE,
+                        deadline.toString()));
     }
 }

@@ -101,7 +101,8 @@ class PageCostIT {
             assertThat(most.items()).isLessThanOrEqualTo(50 + 51 + 16L * (DynamoMerge.MARGIN + 8));
             assertThat(most.capacity()).isLessThan(least.capacity() * 1.5);
         }
-        assertThat(streamed(new DynamoHaiku(clients, lengthy, () -> Verses.NOON))).isEqualTo(many);
+        assertThat(streamed(new DynamoHaiku(clients, lengthy, () -> Verses.NOON)))
+                .isEqualTo(many);
         clients.stop(Duration.ZERO);
     }
 

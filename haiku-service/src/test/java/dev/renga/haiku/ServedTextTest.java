@@ -23,7 +23,8 @@ class ServedTextTest {
         assertThat(served.getBytes(StandardCharsets.UTF_8))
                 .hasSizeBetween(ServedText.MAX_BYTES - 3, ServedText.MAX_BYTES);
         assertThat(served).endsWith("…");
-        assertThat(served.substring(0, served.length() - 1).replace(character, "")).isEmpty();
+        assertThat(served.substring(0, served.length() - 1).replace(character, ""))
+                .isEmpty();
     }
 
     @Test

@@ -48,6 +48,7 @@ class StandingTest {
 
     @Test
     void theInstantOfAPlaceIsThatOfItsCreation() {
-        assertThat(Standing.created(Standing.of("x", Verses.NOON, 0).listedAt())).isEqualTo(Verses.NOON);
+        assertThat(Standing.created(Standing.of("x", Verses.NOON, 0).listedAt()))
+                .isEqualTo(Verses.NOON);
     }
 }

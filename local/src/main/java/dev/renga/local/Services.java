@@ -50,8 +50,7 @@ final class Services {
 
     /** Begins to start a haiku service. */
     void haiku() {
-        deployments.add(HaikuService.of(
-                        new HaikuServiceConfig(aws, ManagementAddress.anyOnLoopback()), messaging())
+        deployments.add(HaikuService.of(new HaikuServiceConfig(aws, ManagementAddress.anyOnLoopback()), messaging())
                 .deploy(vertx));
     }
 

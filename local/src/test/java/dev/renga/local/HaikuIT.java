@@ -98,21 +98,26 @@ class HaikuIT {
         Haiku haiku = ((HaikuReply.One) posted).haiku();
         assertThat(ask(new GetHaiku(id(1)))).isEqualTo(posted);
         HaikuReply liked = ask(new LikeHaiku(id(1), id(70)));
-        assertThat(liked).isInstanceOfSatisfying(HaikuReply.One.class, one -> assertThat(one.haiku().likes())
-                .isEqualTo(1));
+        assertThat(liked)
+                .isInstanceOfSatisfying(
+                        HaikuReply.One.class,
+                        one -> assertThat(one.haiku().likes()).isEqualTo(1));
         assertThat(ask(new LikeHaiku(id(1), id(70)))).isEqualTo(liked);
         for (Order order : Order.values()) {
             assertThat(ask(new ListHaiku(order, 1_000, null)))
-                    .isInstanceOfSatisfying(HaikuReply.Page.class, page -> assertThat(page.items())
-                            .contains(((HaikuReply.One) liked).haiku()));
+                    .isInstanceOfSatisfying(
+                            HaikuReply.Page.class,
+                            page -> assertThat(page.items()).contains(((HaikuReply.One) liked).haiku()));
         }
         assertThat(ask(new DeleteHaiku(id(1)))).isEqualTo(new HaikuReply.Missing(id(1)));
         assertThat(ask(new GetHaiku(id(1)))).isEqualTo(new HaikuReply.Missing(id(1)));
-        eventually(SOON, () -> assertThat(EVENTS)
-                .contains(
-                        new HaikuEvent.HaikuPosted(haiku),
-                        new HaikuEvent.HaikuLiked(((HaikuReply.One) liked).haiku()),
-                        new HaikuEvent.HaikuDeleted(id(1))));
+        eventually(
+                SOON,
+                () -> assertThat(EVENTS)
+                        .contains(
+                                new HaikuEvent.HaikuPosted(haiku),
+                                new HaikuEvent.HaikuLiked(((HaikuReply.One) liked).haiku()),
+                                new HaikuEvent.HaikuDeleted(id(1))));
     }
 
     @Test
@@ -127,12 +132,14 @@ class HaikuIT {
                             "third", AttributeValue.fromS("\"".repeat(100_000)))));
         }
         assertThat(ask(new ListHaiku(Order.ALL, 1_000, null)))
-                .isInstanceOfSatisfying(HaikuReply.Page.class, page -> assertThat(page.items())
-                        .anySatisfy(haiku -> assertThat(haiku.second()).endsWith("…")));
+                .isInstanceOfSatisfying(
+                        HaikuReply.Page.class,
+                        page -> assertThat(page.items())
+                                .anySatisfy(haiku -> assertThat(haiku.second()).endsWith("…")));
         HaikuReply liked = ask(new LikeHaiku("huge", id(71)));
         assertThat(liked).isInstanceOf(HaikuReply.One.class);
-        eventually(SOON, () -> assertThat(EVENTS)
-                .contains(new HaikuEvent.HaikuLiked(((HaikuReply.One) liked).haiku())));
+        eventually(
+                SOON, () -> assertThat(EVENTS).contains(new HaikuEvent.HaikuLiked(((HaikuReply.One) liked).haiku())));
         ask(new DeleteHaiku("huge"));
     }
 

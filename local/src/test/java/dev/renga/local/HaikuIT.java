@@ -51,7 +51,7 @@ class HaikuIT {
     private static RunningCloud cloud;
     private static Messaging ours;
     private static Messaging theirs;
-    private static Service service;
+    private static String deployment;
     private static List<Component> asking;
     private static QueueSender<HaikuRequest> requests;
     private static Requester requester;
@@ -63,8 +63,11 @@ class HaikuIT {
         AwsConfig aws = AwsConfig.local(cloud.uri());
         DynamoProvisioner.provision(aws);
         ours = Messaging.open(aws, new SimpleMeterRegistry(), InstantSource.system());
-        service = HaikuService.of(new HaikuServiceConfig(aws, ManagementAddress.anyOnLoopback()), ours);
-        service.deploy(cloud.vertx()).toCompletionStage().toCompletableFuture().join();
+        Service service = HaikuService.of(new HaikuServiceConfig(aws, ManagementAddress.anyOnLoopback()), ours);
+        deployment = service.deploy(cloud.vertx())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         theirs = Messaging.open(aws, new SimpleMeterRegistry(), InstantSource.system());
         requests = theirs.sender(QueueName.HAIKU_REQUESTS, JsonCodec.of(HaikuRequest.class));
         requester = new Requester(REPLIES.physical(aws.environment()), InstantSource.system());
@@ -85,7 +88,11 @@ class HaikuIT {
         for (Component one : asking.reversed()) {
             one.stop(Duration.ofSeconds(30));
         }
-        cloud.vertx().close().toCompletionStage().toCompletableFuture().join();
+        cloud.vertx()
+                .undeploy(deployment)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         ours.close();
         theirs.close();
         cloud.close();

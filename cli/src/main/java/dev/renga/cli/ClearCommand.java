@@ -1,9 +1,7 @@
 package dev.renga.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +19,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = Exit.HEADING,
         exitCodeList = {"0:deleted", "1:refused, or you did not say yes", Exit.IS_MISUSE, Exit.IS_UNREACHABLE})
 final class ClearCommand implements Callable<Integer> {
-    private static final int LONGEST_REPLY = 100;
-
     private final Surroundings surroundings;
     private final Pause pause;
 
@@ -45,7 +41,10 @@ final class ClearCommand implements Callable<Integer> {
         if (!yes && !surroundings.terminal().in())
             throw new ParameterException(spec.commandLine(), "clear: no terminal to ask at, so say --yes");
         return gateway.talk(spec, surroundings, pause, http -> {
-            if (!yes && !confirmed(http)) return surroundings.complain(Exit.FAILED, "nothing was deleted");
+            if (!yes
+                    && !Confirmation.given(
+                            surroundings, "Delete all your questions and answers at " + http.gateway() + "?"))
+                return surroundings.complain(Exit.FAILED, "nothing was deleted");
             return clear(http);
         });
     }
@@ -59,20 +58,5 @@ final class ClearCommand implements Callable<Integer> {
             case Exchange.Refused(int status, String why) -> surroundings.complain(Exit.FAILED, why);
             case Exchange.Unreachable(String why) -> surroundings.complain(Exit.UNREACHABLE, Printable.line(why));
         };
-    }
-
-    private boolean confirmed(GatewayHttp http) throws IOException {
-        surroundings.err().print("Delete all your questions and answers at " + http.gateway() + "? Type yes: ");
-        surroundings.err().flush();
-        return line().strip().equals("yes");
-    }
-
-    private String line() throws IOException {
-        var typed = new ByteArrayOutputStream();
-        int read = surroundings.in().read();
-        for (;
-                read >= 0 && read != '\n' && typed.size() < LONGEST_REPLY;
-                read = surroundings.in().read()) typed.write(read);
-        return typed.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,105 @@
+package dev.renga.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Deletes every haiku, of whomever. */
+@Command(
+        name = "clear",
+        description = "Delete all haiku, everybody's.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = Exit.HEADING,
+        exitCodeList = {
+            "0:all that were listed are deleted",
+            "1:one or more refused, or you did not say yes",
+            Exit.IS_MISUSE,
+            Exit.IS_UNREACHABLE
+        })
+final class HaikuClearCommand implements Callable<Integer> {
+    private static final int OK = 200;
+    // The whole list is on its way before the first delete, lest it change under way: ids only are kept.
+    private static final Duration WHOLE_LIST = Duration.ofMinutes(10);
+
+    private final Surroundings surroundings;
+    private final Pause pause;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--yes", description = "Do not ask first; needed where there is no terminal to ask at.")
+    private boolean yes;
+
+    @Mixin
+    private GatewayOption gateway = new GatewayOption();
+
+    @Option(names = "--quiet", description = "Show no progress.")
+    private boolean quiet;
+
+    HaikuClearCommand(Surroundings surroundings, Pause pause) {
+        this.surroundings = surroundings;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!yes && !surroundings.terminal().in())
+            throw new ParameterException(spec.commandLine(), "clear: no terminal to ask at, so say --yes");
+        return gateway.talk(spec, surroundings, pause, http -> {
+            if (!yes && !Confirmation.given(surroundings, "Delete all haiku at " + http.gateway() + "?"))
+                return surroundings.complain(Exit.FAILED, "nothing was deleted");
+            return clear(http);
+        });
+    }
+
+    private int clear(GatewayHttp http) throws InterruptedException {
+        var requests = new HaikuRequests(http);
+        Instant began = surroundings.clock().instant();
+        List<String> ids;
+        try {
+            ids = ids(http);
+        } catch (IOException e) {
+            return surroundings.complain(Exit.UNREACHABLE, Printable.line(http.why(e)));
+        }
+        ManyRequests.Sent sent;
+        try (var progress = new Progress(surroundings, quiet)) {
+            progress.begin("deleting", "haiku");
+            sent = new ManyRequests(http, progress)
+                    .send(ids.stream().map(requests::delete).iterator(), OptionalLong.of(ids.size()));
+        }
+        return HaikuTally.of(
+                surroundings,
+                "deleted",
+                sent,
+                Duration.between(began, surroundings.clock().instant()));
+    }
+
+    private static List<String> ids(GatewayHttp http) throws IOException, InterruptedException {
+        HttpRequest all = http.request("/haiku").timeout(WHOLE_LIST).build();
+        HttpResponse<InputStream> response = http.stream(all);
+        List<String> ids = new ArrayList<>();
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != OK) throw new IOException("HTTP " + response.statusCode());
+            MappingIterator<JsonNode> items =
+                    new JsonMapper().readerFor(JsonNode.class).readValues(body);
+            while (items.hasNextValue()) ids.add(items.nextValue().path("item_id").asText());
+        }
+        return ids;
+    }
+}

@@ -98,7 +98,8 @@ final class HaikuClearCommand implements Callable<Integer> {
             if (response.statusCode() != OK) throw new IOException("HTTP " + response.statusCode());
             MappingIterator<JsonNode> items =
                     new JsonMapper().readerFor(JsonNode.class).readValues(body);
-            while (items.hasNextValue()) ids.add(items.nextValue().path("item_id").asText());
+            while (items.hasNextValue())
+                ids.add(items.nextValue().path("item_id").asText());
         }
         return ids;
     }

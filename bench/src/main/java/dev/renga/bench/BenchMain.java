@@ -20,6 +20,7 @@ public final class BenchMain implements Callable<Integer> {
         IDLE,
         SENDS,
         INTAKE,
+        HAIKU,
         MESSAGING,
         HAIKU_STORE,
         THROUGHPUT
@@ -49,6 +50,9 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--lines", description = "Lines in a round of intake (default ${DEFAULT-VALUE}).")
     private int lines = 5_000;
 
+    @Option(names = "--clients", description = "Clients that write haiku at once (default ${DEFAULT-VALUE}).")
+    private int clients = 16;
+
     @Option(names = "--messages", description = "Messages in a round of messaging (default ${DEFAULT-VALUE}).")
     private int messages = 5_000;
 
@@ -58,7 +62,7 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--rounds",
             description =
-                    "Interleaved rounds of intake, messaging, haiku_store and throughput (default ${DEFAULT-VALUE}).")
+                    "Interleaved rounds of intake, haiku, messaging, haiku_store and throughput (default ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
     @Option(
@@ -107,6 +111,7 @@ public final class BenchMain implements Callable<Integer> {
             case IDLE -> List.of(new IdleFootprint(idleMinutes).measure(!onDisk));
             case SENDS -> List.of(new BatchedSends().measure());
             case INTAKE -> List.of(new IntakeRate(lines, rounds).measure());
+            case HAIKU -> new HaikuFigures(clients, rounds).measure(!onDisk);
             case MESSAGING ->
                 List.of(new ConsumerComparison(
                                 new ConsumerComparison.Extent(messages, rounds, terminations, seed), contenders)

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,11 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     static GatewayProcess start(URI aws, String environment) throws IOException, InterruptedException {
+        return start(aws, environment, Map.of());
+    }
+
+    static GatewayProcess start(URI aws, String environment, Map<String, String> variables)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("renga-bench-gateway");
         Path collections = folder.resolve("gc.log");
         Path log = folder.resolve("gateway.log");
@@ -46,6 +52,7 @@ final class GatewayProcess implements AutoCloseable {
         builder.environment().put("AWS_SECRET_ACCESS_KEY", "bench");
         builder.environment().put("RENGA_ENV", environment);
         builder.environment().put("RENGA_GATEWAY_PORT", "0");
+        builder.environment().putAll(variables);
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         GatewayProcess gateway = new GatewayProcess(process, log, collections);

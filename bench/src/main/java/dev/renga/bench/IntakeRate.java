@@ -126,7 +126,7 @@ final class IntakeRate {
 
     /** The queues, the topic and the tables of another environment, as those of the local one are. */
     private static void provision(URI aws, DynamoDbClient dynamo, SqsClient sqs) {
-        for (String queue : List.of("questions", "questions-bulk", "questions-suspects", "answers")) {
+        for (String queue : List.of("questions", "questions-bulk", "questions-suspects", "answers", "haiku-requests")) {
             sqs.createQueue(request -> request.queueName("renga-" + ENVIRONMENT + "-" + queue));
             sqs.createQueue(request -> request.queueName("renga-" + ENVIRONMENT + "-" + queue + "-dlq"));
         }
@@ -138,7 +138,9 @@ final class IntakeRate {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials())
                 .build()) {
-            sns.createTopic(request -> request.name("renga-" + ENVIRONMENT + "-qa-events"));
+            for (String topic : List.of("qa-events", "haiku-events")) {
+                sns.createTopic(request -> request.name("renga-" + ENVIRONMENT + "-" + topic));
+            }
         }
     }
 

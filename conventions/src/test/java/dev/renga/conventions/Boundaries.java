@@ -25,6 +25,7 @@ final class Boundaries {
                     "io.vertx..",
                     "io.micrometer..",
                     "com.fasterxml.jackson..",
+                    "com.github.benmanes.caffeine..",
                     "org.slf4j..",
                     "software.amazon.awssdk.."),
             "haiku",

@@ -50,7 +50,7 @@ final class BatchApi implements Endpoints {
             int to = Math.min(lines.size(), from + BatchIntake.MAX_TOGETHER);
             intake.take(batch, lines.subList(from, to)).forEach(result -> items.add(result.json()));
         }
-        return new Reply(
+        return Reply.of(
                 202,
                 new JsonObject().put("batch", batch.id()).put("items", items),
                 Map.of(Uploads.BATCH, batch.id(), "Location", "/questions/batches/" + batch.id()));

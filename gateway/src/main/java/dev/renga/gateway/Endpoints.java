@@ -34,4 +34,12 @@ interface Endpoints {
     default Map<String, Handler<RoutingContext>> streams() {
         return Map.of();
     }
+
+    /**
+     * Pages and their files, by path: {@code /haiku/} is that path and no other, {@code /haiku/page/*} every path below. GET
+     * and HEAD only. Each runs on the event loop and must not block.
+     */
+    default Map<String, Handler<RoutingContext>> pages() {
+        return Map.of();
+    }
 }

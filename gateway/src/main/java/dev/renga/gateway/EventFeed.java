@@ -3,6 +3,7 @@ package dev.renga.gateway;
 import dev.renga.messaging.Component;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -114,6 +115,13 @@ final class EventFeed implements Component {
             throw new ProblemException(Problem.busy(limits.listeners() + " listen already"));
         }
         new Listener(vertx.getOrCreateContext(), routing.response()).begin(lastEventId);
+    }
+
+    /** Where a client left off, as it says. */
+    static Optional<String> lastEventId(HttpServerRequest request) {
+        // The header is newer: a browser sends it when it comes back to an address that still has the parameter.
+        return Optional.ofNullable(request.getHeader("Last-Event-ID"))
+                .or(() -> Optional.ofNullable(request.getParam("lastEventId")));
     }
 
     int count() {

@@ -2,6 +2,7 @@ package dev.renga.gateway;
 
 import dev.renga.messaging.TransportFailure;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
@@ -36,7 +37,13 @@ final class Failures {
         problem.retryAfterSeconds().ifPresent(seconds -> response.putHeader("Retry-After", Integer.toString(seconds)));
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(problem.json().toBuffer());
+                .end(json(problem, routing.normalizedPath()).toBuffer());
+    }
+
+    /** Clients of the original look for what is wrong with a haiku under another name. */
+    private static JsonObject json(Problem problem, String path) {
+        JsonObject json = problem.json();
+        return path.startsWith("/haiku") ? json.put("description", json.getString("detail")) : json;
     }
 
     private static Problem problem(RoutingContext routing) {

@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses requests that a web page of somebody else's sent through a browser: those for another host than this, and those
- * with a foreign origin.
+ * with a foreign origin, but for the origins that may call the path.
  */
 final class Gate implements PlatformHandler {
     static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
     private final Set<String> hosts;
+    private final Origins origins;
 
     /**
      * @param hosts the names under which the gateway may be called
+     * @param origins the foreign pages that may call some of it
      */
-    Gate(Set<String> hosts) {
+    Gate(Set<String> hosts, Origins origins) {
         this.hosts = Set.copyOf(hosts);
+        this.origins = origins;
     }
 
     @Override
@@ -33,7 +36,9 @@ final class Gate implements PlatformHandler {
             throw new ProblemException(Problem.forbidden("Host", "is not an address of this gateway"));
         }
         String origin = request.getHeader("Origin");
-        if (origin != null && !isOurs(HostAndPort.parseAuthority(origin.replaceFirst("^https?://", ""), -1), port)) {
+        if (origin != null
+                && !isOurs(HostAndPort.parseAuthority(origin.replaceFirst("^https?://", ""), -1), port)
+                && !origins.allow(origin, routing.normalizedPath())) {
             throw new ProblemException(Problem.forbidden("Origin", "is a foreign one"));
         }
         routing.next();

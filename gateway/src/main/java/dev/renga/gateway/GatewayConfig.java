@@ -5,14 +5,20 @@ import dev.renga.messaging.ManagementAddress;
 import java.util.Map;
 import java.util.Set;
 
-/** How a gateway is set up. */
-public record GatewayConfig(AwsConfig aws, HttpAddress http, ManagementAddress management) {
+/**
+ * How a gateway is set up.
+ *
+ * @param haikuCache whether pages of haiku may be a moment old; without it each is asked for
+ */
+public record GatewayConfig(AwsConfig aws, HttpAddress http, ManagementAddress management, boolean haikuCache) {
     private static final String DEFAULT_PORT = "8080";
 
     /**
      * Reads {@code RENGA_GATEWAY_HOST} (default 127.0.0.1), {@code RENGA_GATEWAY_PORT} (default 8080),
-     * {@code RENGA_GATEWAY_NAMES} (the host names that clients use, separated by commas; default those of loopback) and what
-     * {@link AwsConfig} and {@link ManagementAddress} read. Throws {@link IllegalArgumentException} naming the variable
+     * {@code RENGA_GATEWAY_NAMES} (the host names that clients use, separated by commas; default those of loopback),
+     * {@code RENGA_GATEWAY_ORIGINS} (the web pages of others that may call the haiku, as {@code https://example.org},
+     * separated by commas, or {@code *}; default none), {@code RENGA_HAIKU_CACHE} ({@code on} or {@code off}, default
+     * {@code on}) and what {@link AwsConfig} and {@link ManagementAddress} read. Throws {@link IllegalArgumentException} naming the variable
      * that is wrong.
      */
     public static GatewayConfig from(Map<String, String> variables) {
@@ -22,8 +28,26 @@ public record GatewayConfig(AwsConfig aws, HttpAddress http, ManagementAddress m
                 new HttpAddress(
                         variables.getOrDefault("RENGA_GATEWAY_HOST", "127.0.0.1"),
                         port(variables.getOrDefault("RENGA_GATEWAY_PORT", DEFAULT_PORT)),
-                        names.isBlank() ? Gate.LOOPBACK : Set.of(names.strip().split("\\s*,\\s*", -1))),
-                ManagementAddress.from(variables));
+                        names.isBlank() ? Gate.LOOPBACK : Set.of(names.strip().split("\\s*,\\s*", -1)),
+                        origins(variables.getOrDefault("RENGA_GATEWAY_ORIGINS", ""))),
+                ManagementAddress.from(variables),
+                isOn(variables.getOrDefault("RENGA_HAIKU_CACHE", "on")));
+    }
+
+    private static Origins origins(String list) {
+        try {
+            return Origins.of(list);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("RENGA_GATEWAY_ORIGINS: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isOn(String word) {
+        return switch (word) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("RENGA_HAIKU_CACHE is neither on nor off: '" + word + "'");
+        };
     }
 
     private static int port(String digits) {

@@ -6,12 +6,14 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -58,15 +60,17 @@ final class GatewayRouter {
 
     private final Vertx vertx;
     private final Gate gate;
+    private final Origins origins;
     private final SlowClients slowClients;
     private final JsonObject document;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-", 0).factory());
     private final Semaphore places = new Semaphore(HttpLimits.MAX_REQUESTS);
 
-    GatewayRouter(Vertx vertx, Gate gate, SlowClients slowClients, JsonObject document) {
+    GatewayRouter(Vertx vertx, Gate gate, Origins origins, SlowClients slowClients, JsonObject document) {
         this.vertx = vertx;
         this.gate = gate;
+        this.origins = origins;
         this.slowClients = slowClients;
         this.document = document;
     }
@@ -75,9 +79,12 @@ final class GatewayRouter {
         RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
         builder.rootHandler(gate);
         builder.rootHandler((PlatformHandler) this::begin);
+        builder.rootHandler(new CrossOrigin(origins));
+        builder.rootHandler(new Pages(endpoints, slowClients));
         endpoints.stream()
                 .flatMap(some -> some.unbuffered().stream())
-                .forEach(unbuffered -> builder.rootHandler((PlatformHandler) routing -> offer(routing, unbuffered)));
+                .forEach(unbuffered ->
+                        builder.rootHandler((SecurityPolicyHandler) routing -> offer(routing, unbuffered)));
         builder.rootHandler(BodyHandler.create(false).setBodyLimit(HttpLimits.MAX_BODY_BYTES));
         Map<String, ArrayOperation> arrays = new HashMap<>();
         endpoints.forEach(some -> arrays.putAll(some.arrays()));
@@ -110,12 +117,21 @@ final class GatewayRouter {
     private void begin(RoutingContext routing) {
         slowClients.begun(routing.request());
         routing.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+        checkQuery(routing.request());
         String encoding = routing.request().getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             // What a few bytes may unpack to would need limits of its own.
             throw new ProblemException(Problem.encoded());
         }
         routing.next();
+    }
+
+    private static void checkQuery(HttpServerRequest request) {
+        try {
+            request.params();
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.invalid("query", "has a % that nothing can be made of"));
+        }
     }
 
     /** Its reader has its own limits on how slow a client may be. */
@@ -198,12 +214,16 @@ final class GatewayRouter {
             return; // the client is gone; what it asked for is recorded
         }
         reply.headers().forEach(response::putHeader);
+        if (EntityTag.isKnown(routing.request(), reply.headers().get(EntityTag.HEADER))) {
+            response.setStatusCode(304).end();
+            return;
+        }
         response.setStatusCode(reply.status());
-        JsonObject body = reply.body();
+        Buffer body = reply.body();
         if (body == null) {
             response.end();
             return;
         }
-        response.putHeader("Content-Type", "application/json").end(body.toBuffer());
+        response.putHeader("Content-Type", "application/json").end(body);
     }
 }

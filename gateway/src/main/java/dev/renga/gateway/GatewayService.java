@@ -6,13 +6,17 @@ import dev.renga.contracts.QueueName;
 import dev.renga.contracts.QueueSpec;
 import dev.renga.contracts.TopicName;
 import dev.renga.contracts.Topology;
+import dev.renga.contracts.haiku.HaikuRequest;
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.QuestionRecorded;
 import dev.renga.messaging.Component;
 import dev.renga.messaging.ConsumerOptions;
+import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Messaging;
+import dev.renga.messaging.QueueSender;
 import dev.renga.messaging.Replies;
 import dev.renga.messaging.ReplyQueueNames;
+import dev.renga.messaging.Requester;
 import dev.renga.messaging.Service;
 import dev.renga.messaging.Sleeper;
 import io.micrometer.core.instrument.Gauge;
@@ -34,7 +38,7 @@ public final class GatewayService {
     private static final Duration HANDLER_LIMIT = Duration.ofMinutes(1);
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
     private static final Duration HINT_RETENTION = Duration.ofMinutes(5);
-    private static final List<TopicName> TOPICS = List.of(TopicName.QA_EVENTS);
+    private static final List<TopicName> TOPICS = List.of(TopicName.QA_EVENTS, TopicName.HAIKU_EVENTS);
 
     private final Service service;
     private final HttpEdge http;
@@ -60,26 +64,23 @@ public final class GatewayService {
         QuestionEvents told = new QuestionEvents(feed);
         Audience audience = clients.and(told);
         QaEventHandler events = new QaEventHandler(store, audience, traffic.age(), clock);
-        HttpEdge http = new HttpEdge(
-                vertx,
-                config.http(),
-                HttpLimits.DEFAULT,
-                List.of(
-                        new Downloads(store, batches, vertx, Upload.Limits.DEFAULT.stall()),
-                        new QuestionsApi(intake, store, batches),
-                        batchApi(store, batches, intake, clock, vertx),
-                        new RemovalApi(store, clock),
-                        new RedriveApi(new Redrive(store, intake, clock)),
-                        new QueuesApi(traffic.queues()),
-                        told));
         QueueName hints = QueueName.ofGateway(instance);
+        Requester requester = new Requester(hints.physical(messaging.environment()), clock);
+        HaikuParts haiku = haiku(messaging, requester, instance, vertx, config.haikuCache());
+        List<Endpoints> endpoints = new ArrayList<>(questions(store, batches, intake, clock, vertx));
+        endpoints.addAll(List.of(new QueuesApi(traffic.queues()), told));
+        endpoints.addAll(haiku.endpoints());
+        HttpEdge http = new HttpEdge(vertx, config.http(), HttpLimits.DEFAULT, endpoints);
         measure(messaging.meters(), clients, feed);
         QueueGauges.register(messaging.meters(), traffic.queues());
         List<Component> components = new ArrayList<>(List.of(
                 new DynamoConnection(dynamo),
                 instances(messaging, new DynamoMarks(dynamo, tables), instance, clock),
                 messaging.temporaryQueue(hints, HINT_RETENTION, TOPICS)));
-        components.addAll(consumers(messaging, hints, new HintHandler(events, store, clients, told), events));
+        MessageHandler<QaEvent> ofQuestions = new HintHandler(events, store, clients, told);
+        components.addAll(consumers(
+                messaging, hints, new InstanceMessages(requester, ofQuestions, haiku.events()::tell), events));
+        components.addAll(haiku.components());
         components.addAll(List.of(new Reconciler(store, intake, audience, traffic, clock, Sleeper.real()), feed, http));
         return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
     }
@@ -92,6 +93,16 @@ public final class GatewayService {
     /** The port of HTTP, known once the service is deployed. */
     public int httpPort() {
         return http.actualPort();
+    }
+
+    private static List<Endpoints> questions(
+            QuestionStore store, BatchStore batches, Intake intake, InstantSource clock, Vertx vertx) {
+        return List.of(
+                new Downloads(store, batches, vertx, Upload.Limits.DEFAULT.stall()),
+                new QuestionsApi(intake, store, batches),
+                batchApi(store, batches, intake, clock, vertx),
+                new RemovalApi(store, clock),
+                new RedriveApi(new Redrive(store, intake, clock)));
     }
 
     private static BatchApi batchApi(
@@ -119,21 +130,28 @@ public final class GatewayService {
                 Sleeper.real());
     }
 
+    private static HaikuParts haiku(
+            Messaging messaging, Requester requester, String instance, Vertx vertx, boolean isCached) {
+        QueueSender<HaikuRequest> service =
+                messaging.sender(QueueName.HAIKU_REQUESTS, JsonCodec.of(HaikuRequest.class));
+        return HaikuParts.of(requester, service, instance, vertx, HaikuParts.Settings.of(isCached), messaging.meters());
+    }
+
     private static List<Component> consumers(
-            Messaging messaging, QueueName queue, HintHandler hints, QaEventHandler events) {
+            Messaging messaging, QueueName hints, InstanceMessages instance, QaEventHandler events) {
         return List.of(
-                hints(messaging, queue, hints),
+                hints(messaging, hints, instance),
                 answers(messaging, events),
                 deadQuestions(messaging, QueueName.QUESTIONS, events),
                 deadQuestions(messaging, QueueName.QUESTIONS_BULK, events),
                 deadQuestions(messaging, QueueName.QUESTIONS_SUSPECTS, events));
     }
 
-    private static Component hints(Messaging messaging, QueueName queue, HintHandler hints) {
+    private static Component hints(Messaging messaging, QueueName queue, InstanceMessages instance) {
         return messaging.consumer(
                 queue,
-                JsonCodec.of(QaEvent.class),
-                hints,
+                MessageCodec.raw(),
+                instance,
                 ConsumerOptions.withoutDeadLetter(HINTS_IN_FLIGHT, VISIBILITY, HANDLER_LIMIT));
     }
 

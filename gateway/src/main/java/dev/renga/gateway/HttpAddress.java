@@ -3,11 +3,12 @@ package dev.renga.gateway;
 import java.util.Set;
 
 /**
- * Where the gateway listens, and under which names it may be called.
+ * Where the gateway listens, under which names it may be called, and by whose pages.
  *
  * @param port 0 takes a free one
+ * @param names those of the host
  */
-public record HttpAddress(String host, int port, Set<String> names) {
+public record HttpAddress(String host, int port, Set<String> names, Origins origins) {
     private static final int HIGHEST_PORT = 65_535;
 
     public HttpAddress {
@@ -19,6 +20,11 @@ public record HttpAddress(String host, int port, Set<String> names) {
 
     /** On 127.0.0.1, for programs of the same machine. */
     public static HttpAddress onLoopback(int port) {
-        return new HttpAddress("127.0.0.1", port, Gate.LOOPBACK);
+        return new HttpAddress("127.0.0.1", port, Gate.LOOPBACK, Origins.none());
+    }
+
+    /** The same, open to the pages of some others. */
+    public HttpAddress openTo(Origins others) {
+        return new HttpAddress(host, port, names, others);
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class HttpEdge implements Component {
     private final String host;
     private final int port;
     private final Gate gate;
+    private final Origins origins;
     private final HttpLimits limits;
     private final List<Endpoints> endpoints;
     private final Server server = new Server();
@@ -40,7 +42,8 @@ final class HttpEdge implements Component {
         this.vertx = vertx;
         this.host = address.host();
         this.port = address.port();
-        this.gate = new Gate(address.names());
+        this.gate = new Gate(address.names(), address.origins());
+        this.origins = address.origins();
         this.limits = limits;
         this.endpoints = List.copyOf(endpoints);
     }
@@ -89,7 +92,7 @@ final class HttpEdge implements Component {
         public Future<?> start() throws IOException {
             JsonObject document = document();
             SlowClients slowClients = new SlowClients(vertx, limits);
-            GatewayRouter router = new GatewayRouter(vertx, gate, slowClients, document);
+            GatewayRouter router = new GatewayRouter(vertx, gate, origins, slowClients, document);
             return OpenAPIContract.from(vertx, routable(document))
                     .compose(contract -> vertx.createHttpServer(options())
                             .connectionHandler(slowClients::opened)
@@ -119,9 +122,10 @@ final class HttpEdge implements Component {
     /** The document as the router can read it: it knows few media types, and checks no responses anyway. */
     private static JsonObject routable(JsonObject document) {
         JsonObject copy = document.copy();
-        Stream<JsonObject> ofOperations = objects(copy.getJsonObject("paths"))
-                .flatMap(HttpEdge::objects)
-                .map(operation -> operation.getJsonObject("responses"));
+        List<JsonObject> operations =
+                objects(copy.getJsonObject("paths")).flatMap(HttpEdge::objects).toList();
+        operations.forEach(HttpEdge::forgetTags);
+        Stream<JsonObject> ofOperations = operations.stream().map(operation -> operation.getJsonObject("responses"));
         Stream.concat(ofOperations, Stream.of(copy.getJsonObject("components").getJsonObject("responses")))
                 .flatMap(HttpEdge::objects)
                 .forEach(response -> response.remove("content"));
@@ -133,6 +137,16 @@ final class HttpEdge implements Component {
                 .getJsonObject("requestBody")
                 .put("content", new JsonObject().put(JSON, new JsonObject().put("schema", question)));
         return copy;
+    }
+
+    /** What the router takes the quotation marks of a tag for is a matter of its own. */
+    private static void forgetTags(JsonObject operation) {
+        JsonArray parameters = new JsonArray();
+        operation.getJsonArray("parameters", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .filter(parameter -> !parameter.getString("name").equals("If-None-Match"))
+                .forEach(parameters::add);
+        operation.put("parameters", parameters);
     }
 
     private static Stream<JsonObject> objects(JsonObject parent) {

@@ -47,7 +47,7 @@ record Problem(int status, String kind, String title, String detail, String fiel
         return new Problem(
                 422,
                 "idempotency-key-reused",
-                "The key was used for another question",
+                "The key was used for another request",
                 "Idempotency-Key belongs to a request with another body",
                 "Idempotency-Key");
     }
@@ -96,7 +96,16 @@ record Problem(int status, String kind, String title, String detail, String fiel
     }
 
     static Problem unavailable() {
-        return new Problem(503, "unavailable", "Something this needs does not answer", "try again soon", "");
+        return unavailable("try again soon");
+    }
+
+    /** Nobody replied in time. */
+    static Problem timedOut(String detail) {
+        return new Problem(504, "timed-out", "The time is up", detail, "");
+    }
+
+    static Problem unavailable(String detail) {
+        return new Problem(503, "unavailable", "Something this needs does not answer", detail, "");
     }
 
     static Problem internal() {

@@ -1,11 +1,9 @@
 package dev.renga.gateway;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -68,10 +66,6 @@ final class QuestionEvents implements Audience, Endpoints, Listeners {
     }
 
     private void open(RoutingContext routing) {
-        HttpServerRequest request = routing.request();
-        // The header is newer: a browser sends it when it comes back to an address that still has the parameter.
-        Optional<String> lastEventId = Optional.ofNullable(request.getHeader("Last-Event-ID"))
-                .or(() -> Optional.ofNullable(request.getParam("lastEventId")));
-        feed.open(routing, lastEventId);
+        feed.open(routing, EventFeed.lastEventId(routing.request()));
     }
 }

@@ -85,7 +85,7 @@ final class QuestionsApi implements Endpoints {
             headers.put("Preference-Applied", "wait=" + waitFor.toSeconds());
         }
         boolean waitedEnough = !waitFor.isZero() && row.status().isTerminal();
-        return new Reply(waitedEnough ? 200 : 202, QuestionJson.of(row), headers);
+        return Reply.of(waitedEnough ? 200 : 202, QuestionJson.of(row), headers);
     }
 
     private static Question question(JsonObject body) {

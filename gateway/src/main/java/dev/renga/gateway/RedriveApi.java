@@ -28,7 +28,7 @@ final class RedriveApi implements Endpoints {
                 .filter(text -> QuestionLimits.ID.matcher(text).matches());
         return switch (id.isPresent() ? redrive.one(id.get()) : new Redriven.Absent()) {
             case Redriven.Queued(QuestionRow row, boolean byThisCall) ->
-                new Reply(202, QuestionJson.of(row), Map.of("Location", "/questions/" + row.id()));
+                Reply.of(202, QuestionJson.of(row), Map.of("Location", "/questions/" + row.id()));
             case Redriven.Answered() ->
                 throw new ProblemException(
                         Problem.conflict("not-failed", "The question has not failed", "it is answered"));

@@ -1,13 +1,22 @@
 package dev.renga.gateway;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler answers. */
-record Reply(int status, @Nullable JsonObject body, Map<String, String> headers) {
+/**
+ * What a handler answers.
+ *
+ * @param body JSON, ready to be sent
+ */
+record Reply(int status, @Nullable Buffer body, Map<String, String> headers) {
     Reply {
         headers = Map.copyOf(headers);
+    }
+
+    static Reply of(int status, JsonObject body, Map<String, String> headers) {
+        return new Reply(status, body.toBuffer(), headers);
     }
 
     /** Done, and nothing to say. */
@@ -16,6 +25,6 @@ record Reply(int status, @Nullable JsonObject body, Map<String, String> headers)
     }
 
     static Reply ok(JsonObject body) {
-        return new Reply(200, body, Map.of());
+        return of(200, body, Map.of());
     }
 }

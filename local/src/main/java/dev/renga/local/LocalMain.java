@@ -1,8 +1,10 @@
 package dev.renga.local;
 
+import dev.renga.gateway.Origins;
 import dev.renga.local.workers.WorkerRange;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +55,15 @@ public final class LocalMain implements Callable<Integer> {
             })
     private String workers = "0";
 
+    @Option(
+            names = "--allow-origin",
+            paramLabel = "ORIGIN",
+            description = {
+                "a web page of another address that may call /haiku here, as https://example.org, or * for all;",
+                "may be repeated (default: none)"
+            })
+    private List<String> origins = List.of();
+
     private final AtomicInteger status = new AtomicInteger();
 
     private LocalMain() {}
@@ -71,7 +82,14 @@ public final class LocalMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         UpOptions options;
         try {
-            options = new UpOptions(folder, port, awsPort, fresh, inMemory, WorkerRange.parse(workers));
+            options = new UpOptions(
+                    folder,
+                    port,
+                    awsPort,
+                    fresh,
+                    inMemory,
+                    WorkerRange.parse(workers),
+                    Origins.of(String.join(",", origins)));
         } catch (IllegalArgumentException e) {
             System.err.println("renga up: " + e.getMessage());
             return WRONG_USAGE;

@@ -172,7 +172,7 @@ final class Renga implements AutoCloseable {
             workers.ifPresent(WorkerPool::close);
             services.stop(drained, DRAIN);
         });
-        GatewayService gateway = services.gateway(options.port());
+        GatewayService gateway = services.gateway(options.port(), options.origins());
         services.haiku();
         worker.ifPresent(services::worker);
         services.await();

@@ -3,6 +3,7 @@ package dev.renga.local;
 import dev.renga.gateway.GatewayConfig;
 import dev.renga.gateway.GatewayService;
 import dev.renga.gateway.HttpAddress;
+import dev.renga.gateway.Origins;
 import dev.renga.haiku.HaikuService;
 import dev.renga.haiku.HaikuServiceConfig;
 import dev.renga.messaging.AwsConfig;
@@ -41,8 +42,9 @@ final class Services {
     }
 
     /** Begins to start a gateway; {@link #await} tells when it is there. */
-    GatewayService gateway(int port) {
-        GatewayConfig config = new GatewayConfig(aws, HttpAddress.onLoopback(port), ManagementAddress.anyOnLoopback());
+    GatewayService gateway(int port, Origins origins) {
+        GatewayConfig config = new GatewayConfig(
+                aws, HttpAddress.onLoopback(port).openTo(origins), ManagementAddress.anyOnLoopback(), true);
         GatewayService gateway = GatewayService.of(config, messaging(), vertx);
         deployments.add(gateway.service().deploy(vertx));
         return gateway;

@@ -1,5 +1,6 @@
 package dev.renga.local;
 
+import dev.renga.gateway.Origins;
 import dev.renga.local.workers.WorkerRange;
 import java.nio.file.Path;
 
@@ -10,8 +11,10 @@ import java.nio.file.Path;
  * @param awsPort of the AWS endpoint, 0 for a free one
  * @param fresh whether the kept state is dropped first
  * @param inMemory whether nothing is kept
+ * @param origins the web pages of others that may call the haiku
  */
-record UpOptions(Path folder, int port, int awsPort, boolean fresh, boolean inMemory, WorkerRange workers) {
+record UpOptions(
+        Path folder, int port, int awsPort, boolean fresh, boolean inMemory, WorkerRange workers, Origins origins) {
     private static final int HIGHEST_PORT = 65_535;
 
     UpOptions {

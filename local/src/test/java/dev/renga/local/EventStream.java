@@ -17,9 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Listens to the events of questions from when it is made. */
+/** Listens to the events of questions or haiku from when it is made. */
 final class EventStream implements AutoCloseable {
-    /** What became of a question. */
+    /** What became of one. */
     record Event(String name, JsonObject item) {}
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -30,9 +30,9 @@ final class EventStream implements AutoCloseable {
     }
 
     /** Returns once the gateway has answered: nothing that comes later is missed. */
-    static EventStream open(HttpClient http, URI gateway) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = http.send(
-                HttpRequest.newBuilder(gateway.resolve("/questions/events")).build(), BodyHandlers.ofInputStream());
+    static EventStream open(HttpClient http, URI events) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response =
+                http.send(HttpRequest.newBuilder(events).build(), BodyHandlers.ofInputStream());
         assertThat(response.statusCode()).isEqualTo(200);
         EventStream stream =
                 new EventStream(new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
@@ -40,10 +40,11 @@ final class EventStream implements AutoCloseable {
         return stream;
     }
 
-    /** The names of the events about a question, in their order. */
+    /** The names of the events about one, in their order. */
     List<String> of(String id) {
         return events.stream()
-                .filter(event -> id.equals(event.item().getString("id")))
+                .filter(event ->
+                        id.equals(event.item().getString("id", event.item().getString("item_id"))))
                 .map(Event::name)
                 .toList();
     }

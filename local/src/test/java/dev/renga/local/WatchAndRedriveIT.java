@@ -49,7 +49,7 @@ class WatchAndRedriveIT {
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
                 .build();
-        events = EventStream.open(http, up.gateway());
+        events = EventStream.open(http, up.gateway().resolve("/questions/events"));
         send(QUEUE, question("warm-up"));
         eventually(SOON, () -> assertThat(events.of("warm-up")).containsExactly("answered"));
     }

@@ -28,7 +28,8 @@ public record Delivery<M>(
         return Optional.ofNullable(attributes.get(name));
     }
 
-    <N> Delivery<N> with(N other) {
+    /** The same receipt of what the message was read as. */
+    public <N> Delivery<N> with(N other) {
         return new Delivery<>(other, messageId, receiveCount, sentAt, senderId, attributes);
     }
 }

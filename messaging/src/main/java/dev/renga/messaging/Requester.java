@@ -36,6 +36,18 @@ public final class Requester {
      */
     public <Q, R> Optional<R> ask(QueueSender<Q> service, Q request, MessageCodec<R> replies, Duration within)
             throws InterruptedException {
+        return ask(service, request, replies, within, Duration.ZERO);
+    }
+
+    /**
+     * The same, for a request whose effect must not be missed: what is begun just before the deadline ends after it.
+     *
+     * @param within the deadline
+     * @param grace how much longer the reply is waited for
+     */
+    public <Q, R> Optional<R> ask(
+            QueueSender<Q> service, Q request, MessageCodec<R> replies, Duration within, Duration grace)
+            throws InterruptedException {
         String correlationId = UUID.randomUUID().toString();
         CompletableFuture<String> reply = new CompletableFuture<>();
         waiting.put(correlationId, reply);
@@ -45,7 +57,7 @@ public final class Requester {
             attributes.put(AttributeNames.REPLY_TO, replyTo);
             attributes.put(AttributeNames.DEADLINE, clock.instant().plus(within).toString());
             service.send(request, attributes);
-            return Optional.of(replies.decode(reply.get(within.toNanos(), TimeUnit.NANOSECONDS)));
+            return Optional.of(replies.decode(reply.get(within.plus(grace).toNanos(), TimeUnit.NANOSECONDS)));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {

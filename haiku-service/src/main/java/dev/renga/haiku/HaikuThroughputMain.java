@@ -34,6 +34,8 @@ public final class HaikuThroughputMain {
     }
 
     public static void main(String[] args) throws Exception {
+        // Standard output is for the figures.
+        System.setProperty("logback.configurationFile", "dev/renga/haiku/logback-measured.xml");
         AwsConfig aws = AwsConfig.from(System.getenv());
         HaikuTables tables = HaikuTables.of(aws.environment());
         var main = new HaikuThroughputMain(new DynamoHaiku(DynamoClients.open(aws), tables, InstantSource.system()));

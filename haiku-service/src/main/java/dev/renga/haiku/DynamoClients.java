@@ -27,20 +27,21 @@ record DynamoClients(DynamoDbClient committing, DynamoDbClient reading, SdkHttpC
     private static final Duration READ_LIMIT = Duration.ofSeconds(5);
 
     static DynamoClients open(AwsConfig config) {
-        return open(config, List.of());
+        return open(config, Commits.CALL_LIMIT, List.of());
     }
 
     /**
+     * @param callLimit of a commit
      * @param interceptors what looks on at every call
      */
-    static DynamoClients open(AwsConfig config, List<ExecutionInterceptor> interceptors) {
+    static DynamoClients open(AwsConfig config, Duration callLimit, List<ExecutionInterceptor> interceptors) {
         SdkHttpClient http = ApacheHttpClient.builder()
                 .maxConnections(CONNECTIONS)
                 .connectionTimeout(Duration.ofSeconds(2))
                 .socketTimeout(READ_LIMIT)
                 .build();
         ClientOverrideConfiguration once = configuration(interceptors, AwsRetryStrategy.doNotRetry())
-                .apiCallTimeout(Commits.CALL_LIMIT)
+                .apiCallTimeout(callLimit)
                 .build();
         ClientOverrideConfiguration repeatedly = configuration(
                         interceptors,

@@ -38,7 +38,7 @@ final class DynamoHaiku implements HaikuStore {
         this.clock = clock;
         this.marks = new DynamoMarks(clients.reading(), tables);
         this.adoption = new DynamoAdoption(clients.reading(), tables);
-        this.pages = new DynamoPages(clients.reading(), tables, this::find);
+        this.pages = new DynamoPages(clients.reading(), tables);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.renga.haiku;
 
 import static dev.renga.haiku.DynamoRow.text;
 
+import dev.renga.contracts.haiku.Haiku;
 import dev.renga.contracts.haiku.ListHaiku.Order;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -30,11 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
  * page. So a page costs what it is long, however long the list is. For one thread.
  */
 final class DynamoMerge implements Iterator<DynamoMerge.Entry> {
-    /** What each part is asked for above its share. */
-    static final int MARGIN = 4;
-
-    /** An item of the index: where it stands, and whose row it is. */
-    record Entry(String key, String id) {}
+    /** An item of the index: where it stands, and what it is; nothing where no message can name it. */
+    record Entry(String key, Optional<Haiku> haiku) {}
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -42,6 +41,7 @@ final class DynamoMerge implements Iterator<DynamoMerge.Entry> {
     private final int share;
     private final PriorityQueue<Part> parts = new PriorityQueue<>(
             Comparator.comparing((Part part) -> part.entries.element().key()).reversed());
+    private @Nullable Part emptied;
 
     private DynamoMerge(DynamoDbClient dynamo, String table, Order order, int share) {
         this.dynamo = dynamo;
@@ -65,7 +65,7 @@ final class DynamoMerge implements Iterator<DynamoMerge.Entry> {
     /** Asks every part once. */
     static DynamoMerge begin(DynamoDbClient dynamo, String table, Order order, int limit, Optional<String> after)
             throws InterruptedException {
-        DynamoMerge merge = new DynamoMerge(dynamo, table, order, limit / Standing.SHARDS + MARGIN);
+        DynamoMerge merge = new DynamoMerge(dynamo, table, order, share(limit));
         List<Future<Part>> asked = new ArrayList<>();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (String shard : Standing.shards()) {
@@ -80,19 +80,34 @@ final class DynamoMerge implements Iterator<DynamoMerge.Entry> {
         return merge;
     }
 
+    /** What each part is asked for: about one page in twenty needs more of one. */
+    static int share(int limit) {
+        double even = (double) limit / Standing.SHARDS;
+        return (int) (even + 2 * Math.sqrt(even)) + 2;
+    }
+
     @Override
     public boolean hasNext() {
+        Part more = emptied;
+        if (more != null) {
+            emptied = null;
+            keep(read(more));
+        }
         return !parts.isEmpty();
     }
 
     @Override
     public Entry next() {
-        Part part = parts.poll();
+        Part part = hasNext() ? parts.poll() : null;
         if (part == null) {
             throw new NoSuchElementException();
         }
         Entry next = part.entries.remove();
-        keep(part.entries.isEmpty() && part.rest.isPresent() ? read(part) : part);
+        if (part.entries.isEmpty() && part.rest.isPresent()) {
+            emptied = part; // read only if the page goes on
+        } else {
+            keep(part);
+        }
         return next;
     }
 
@@ -131,6 +146,6 @@ final class DynamoMerge implements Iterator<DynamoMerge.Entry> {
         if (at == null) {
             throw new IllegalStateException("an item of an index has its keys: " + item);
         }
-        return new Entry(order == Order.POPULAR ? Standing.key(new BigDecimal(at.n())) : at.s(), DynamoRow.id(item));
+        return new Entry(order == Order.POPULAR ? Standing.key(new BigDecimal(at.n())) : at.s(), DynamoRow.haiku(item));
     }
 }

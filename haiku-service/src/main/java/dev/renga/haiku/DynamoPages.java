@@ -3,35 +3,29 @@ package dev.renga.haiku;
 import dev.renga.contracts.haiku.Haiku;
 import dev.renga.contracts.haiku.HaikuReply;
 import dev.renga.contracts.haiku.ListHaiku.Order;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * Lists of the table. Sorted ones: the index says which haiku and in which order, the table says what they are now. The
- * complete list reads the table alone, so that what anybody wrote is in it at once.
+ * Lists of the table. Sorted ones are read from an index alone, which is a moment behind the table on AWS; the complete list from
+ * the table alone, so that what anybody wrote is in it at once.
  */
 final class DynamoPages {
     /** How many sorted pages are read at once, since each asks every part of its index; others wait. */
-    static final int MOST_SORTED = 6;
+    static final int MOST_SORTED = 16;
 
     private final DynamoDbClient dynamo;
     private final String table;
-    private final Function<Collection<String>, Map<String, Haiku>> rows;
     private final Semaphore sorted = new Semaphore(MOST_SORTED);
 
-    DynamoPages(DynamoDbClient dynamo, HaikuTables tables, Function<Collection<String>, Map<String, Haiku>> rows) {
+    DynamoPages(DynamoDbClient dynamo, HaikuTables tables) {
         this.dynamo = dynamo;
         this.table = tables.haiku();
-        this.rows = rows;
     }
 
     HaikuReply.Page page(Order order, int limit, Optional<String> after) throws InterruptedException {
@@ -47,20 +41,11 @@ final class DynamoPages {
         }
     }
 
-    private HaikuReply.Page merged(PageBuilder page, DynamoMerge merge) {
+    private static HaikuReply.Page merged(PageBuilder page, DynamoMerge merge) {
         while (merge.hasNext()) {
-            List<DynamoMerge.Entry> next = new ArrayList<>();
-            // One more than is missing: it tells whether there is a next page.
-            while (merge.hasNext() && next.size() < Math.min(page.missing() + 1, DynamoHaiku.ROWS_IN_CALL)) {
-                next.add(merge.next());
-            }
-            Map<String, Haiku> found =
-                    rows.apply(next.stream().map(DynamoMerge.Entry::id).toList());
-            for (DynamoMerge.Entry entry : next) {
-                Haiku haiku = found.get(entry.id()); // absent where it was deleted a moment ago
-                if (haiku != null && !page.add(haiku, entry.key())) {
-                    return page.unfinished();
-                }
+            DynamoMerge.Entry entry = merge.next();
+            if (entry.haiku().isPresent() && !page.add(entry.haiku().get(), entry.key())) {
+                return page.unfinished();
             }
         }
         return page.whole();

@@ -30,6 +30,8 @@ final class DynamoRow {
     /** What readers see of an item. */
     static final List<String> SEEN = List.of(ID, "username", "first", "second", "third", LIKES, CREATED_AT);
 
+    static final List<String> BESIDE_THE_KEY = SEEN.subList(1, SEEN.size());
+
     /** The same as a projection, whose words DynamoDB partly keeps for itself. */
     static final String PROJECTION = "#" + String.join(", #", SEEN);
 

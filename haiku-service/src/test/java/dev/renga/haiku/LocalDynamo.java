@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /** DynamoDB Local on a free port, one for all tests of this JVM and as long as it lives; each test has tables of its own. */
 final class LocalDynamo {
+    // The first calls of all may take longer than a service waits.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger ENVIRONMENTS = new AtomicInteger();
 
     private static final class Server {
@@ -54,7 +56,7 @@ final class LocalDynamo {
     }
 
     static DynamoClients open(List<ExecutionInterceptor> interceptors) {
-        return DynamoClients.open(AwsConfig.local(Server.ENDPOINT), interceptors);
+        return DynamoClients.open(AwsConfig.local(Server.ENDPOINT), PATIENCE, interceptors);
     }
 
     private static void create(DynamoDbClient dynamo, CreateTableRequest table) {

@@ -7,6 +7,8 @@ import dev.renga.messaging.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,7 @@ final class Reconciler implements Component {
     /** The reason of a question that none of its sendings brought an answer to. */
     static final String LOST = "lost";
 
-    /** How many questions one look takes on, the most. */
+    /** How many questions of a lane one look takes on, the most. */
     static final int MOST_PER_LOOK = 100;
 
     static final Duration LOOK = Duration.ofSeconds(15);
@@ -81,9 +83,15 @@ final class Reconciler implements Component {
     /** One look at what is due. */
     void look() throws InterruptedException {
         Instant now = clock.instant();
-        Traffic.Lanes lanes = traffic.look(now);
+        List<String> due = new ArrayList<>();
         for (Lane lane : Lane.values()) {
-            for (String id : store.due(lane, now, MOST_PER_LOOK)) {
+            due.addAll(store.due(lane, now, MOST_PER_LOOK));
+        }
+        // To know how the lanes are doing takes many calls: an idle system makes them now and then only, for its
+        // metrics.
+        if (!due.isEmpty() || traffic.isOld(now)) {
+            Traffic.Lanes lanes = traffic.look(now);
+            for (String id : due) {
                 Optional<QuestionRow> row = store.find(id);
                 if (row.isPresent() && row.get().result() instanceof Result.Queued queued) {
                     reconcile(row.get(), queued.since(), lanes);

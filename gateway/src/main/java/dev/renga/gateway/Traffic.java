@@ -5,6 +5,9 @@ import java.time.Instant;
 
 /** How the lanes are doing: how fast they answer, and what lies in their queues. Thread-safe. */
 record Traffic(AnswerAge age, QueueWatch queues) {
+    /** How old a picture of the queues may get: CloudWatch takes a value a minute. */
+    static final Duration OLD = Duration.ofMinutes(1);
+
     private static final int TIMES_THE_AGE = 3;
 
     /** How a lane is doing now, in the eyes of whoever is to send a question again, or to give it up. */
@@ -24,6 +27,13 @@ record Traffic(AnswerAge age, QueueWatch queues) {
         boolean standsStill(Lane lane) {
             return hasMessages(lane) && age.silence(lane, now).compareTo(Intake.PATIENCE) >= 0;
         }
+    }
+
+    /** Whether the last picture of the queues is too old for metrics, or there is none. */
+    boolean isOld(Instant now) {
+        return queues.last()
+                .filter(picture -> picture.takenAt().plus(OLD).isAfter(now))
+                .isEmpty();
     }
 
     Lanes look(Instant now) {

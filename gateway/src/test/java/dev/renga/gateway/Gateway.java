@@ -33,8 +33,14 @@ final class Gateway {
     final WaitingClients clients = new WaitingClients();
     final AnswerAge age = new AnswerAge(NOON);
     final Map<QueueName, Long> visible = new ConcurrentHashMap<>();
-    final QueueWatch queues =
-            new QueueWatch(queue -> new QueueDepth(queue, visible.getOrDefault(queue, 0L), 0, 0, 0), store, clock);
+    final List<QueueName> lookedAt = new CopyOnWriteArrayList<>();
+    final QueueWatch queues = new QueueWatch(
+            queue -> {
+                lookedAt.add(queue);
+                return new QueueDepth(queue, visible.getOrDefault(queue, 0L), 0, 0, 0);
+            },
+            store,
+            clock);
     final List<Question> sent = new CopyOnWriteArrayList<>();
     final AtomicReference<Consumer<Question>> worker = new AtomicReference<>(question -> {});
     final List<Audience> audience = new CopyOnWriteArrayList<>(List.of(clients));

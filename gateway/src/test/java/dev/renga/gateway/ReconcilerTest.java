@@ -30,6 +30,20 @@ class ReconcilerTest {
     }
 
     @Test
+    void whileNothingIsDueTheQueuesAreLookedAtOnceAMinute() throws InterruptedException {
+        lookAt(Duration.ZERO);
+        int once = gateway.lookedAt.size();
+        assertThat(once).isPositive();
+        lookAt(Traffic.OLD.minusMillis(1));
+        assertThat(gateway.lookedAt).hasSize(once);
+        lookAt(Traffic.OLD);
+        assertThat(gateway.lookedAt).hasSize(2 * once);
+        gateway.intake.take(Gateway.submission(null, Duration.ZERO));
+        lookAt(Traffic.OLD.plusSeconds(61));
+        assertThat(gateway.lookedAt).as("one is due").hasSize(3 * once);
+    }
+
+    @Test
     void whatCameInABatchIsSentAgainByTheBulkLane() throws InterruptedException {
         Origin origin = Origin.ofBatch("anonymous", "batch-1", 1);
         gateway.store.insert(QuestionRow.queued(Gateway.question("a"), origin, NOON, NOON.plusSeconds(60)));

@@ -70,6 +70,7 @@ public final class GatewayService {
         List<Endpoints> endpoints = new ArrayList<>(questions(store, batches, intake, clock, vertx));
         endpoints.addAll(List.of(new QueuesApi(traffic.queues()), told));
         endpoints.addAll(haiku.endpoints());
+        endpoints.add(new HaikuPage());
         HttpEdge http = new HttpEdge(vertx, config.http(), HttpLimits.DEFAULT, endpoints);
         measure(messaging.meters(), clients, feed);
         QueueGauges.register(messaging.meters(), traffic.queues());

@@ -46,7 +46,8 @@ final class EdgeFixture implements AutoCloseable {
                         new RemovalApi(gateway.store, gateway.clock),
                         new RedriveApi(gateway.redrive),
                         new QueuesApi(gateway.queues),
-                        told));
+                        told,
+                        new HaikuPage()));
         feed.start();
         edge.start();
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 final class HaikuFigures {
     private static final String ENVIRONMENT = "local";
     private static final String PAGE = "/haiku?limit=50";
+    // What it does not know keeps the gateway from the short way to its cache.
+    private static final String LONG_WAY = PAGE + "&by=document";
     private static final int ROWS = 100;
     private static final int UNCACHED = 500;
     private static final Duration ROUND = Duration.ofSeconds(4);
@@ -60,17 +62,21 @@ final class HaikuFigures {
     private Table pages(URI gateway) throws Exception {
         Path page = Files.createTempFile("renga-bench-page", ".json");
         Rates ours = new Rates();
+        Rates longWay = new Rates();
         Rates bare = new Rates();
         try (var body = gateway.resolve(PAGE).toURL().openStream()) {
             Files.write(page, body.readAllBytes());
         }
         try (BareRouteProcess peer = BareRouteProcess.start(page)) {
             PageLoad loadOfOurs = new PageLoad(gateway, PAGE);
+            PageLoad loadOfLongWay = new PageLoad(gateway, LONG_WAY);
             PageLoad loadOfPeer = new PageLoad(peer.address(), PAGE);
             loadOfOurs.perSecond(ROUND);
+            loadOfLongWay.perSecond(ROUND);
             loadOfPeer.perSecond(ROUND);
             for (int round = 0; round < rounds; round++) {
                 ours.add(loadOfOurs.perSecond(ROUND));
+                longWay.add(loadOfLongWay.perSecond(ROUND));
                 bare.add(loadOfPeer.perSecond(ROUND));
             }
         }
@@ -81,6 +87,7 @@ final class HaikuFigures {
                         "ratio, median",
                         "goal")
                 .row("the gateway, from its cache", ours.median(), ours.ratioTo(bare), "0.50")
+                .row("the same through document and virtual thread", longWay.median(), longWay.ratioTo(bare), "")
                 .row("a bare vertx-web route (peer)", bare.median(), "1.00", "");
     }
 

@@ -8,11 +8,14 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +31,7 @@ class HaikuOverHttpIT {
     private static final String TABLE = "renga-local-haiku";
     private static final int FOREIGN_ROWS = 3_000;
     private static final int BATCH = 25;
+    private static final int MOST_TRIES = 10;
 
     private static HaikuSystem system;
 
@@ -74,12 +78,17 @@ class HaikuOverHttpIT {
     }
 
     @Test
-    void aHundredOfTheSameKeyAtOnceAreOneHaiku() {
-        Set<String> ids =
-                Stream.generate(() -> CompletableFuture.supplyAsync(() -> withKey("same"))).limit(100).toList().stream()
-                        .map(CompletableFuture::join)
-                        .collect(Collectors.toSet());
-        assertThat(ids).hasSize(1);
+    void aHundredOfTheSameKeyAtOnceAreOneHaiku() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<String>> posts = Stream.generate(() -> (Callable<String>) HaikuOverHttpIT::withKey)
+                    .limit(100)
+                    .toList();
+            Set<String> ids = new HashSet<>();
+            for (Future<String> post : threads.invokeAll(posts)) {
+                ids.add(post.get());
+            }
+            assertThat(ids).hasSize(1);
+        }
     }
 
     @Test
@@ -129,15 +138,18 @@ class HaikuOverHttpIT {
         return new JsonObject(added.body()).getString("item_id");
     }
 
-    private static String withKey(String key) {
-        try {
-            HttpResponse<String> added =
-                    system.call("POST", "/haiku", HaikuSystem.haiku("of one key"), "Idempotency-Key", key);
-            assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
-            return new JsonObject(added.body()).getString("item_id");
-        } catch (java.io.IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
+    /** As a client that asks again when it is told to, which a cold or busy machine may do. */
+    private static String withKey() throws Exception {
+        HttpResponse<String> added = addedWithKey();
+        for (int again = 0; again < MOST_TRIES && added.statusCode() >= 500; again++) {
+            added = addedWithKey();
         }
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return new JsonObject(added.body()).getString("item_id");
+    }
+
+    private static HttpResponse<String> addedWithKey() throws Exception {
+        return system.call("POST", "/haiku", HaikuSystem.haiku("of one key"), "Idempotency-Key", "same");
     }
 
     private static WriteRequest row(int number) {

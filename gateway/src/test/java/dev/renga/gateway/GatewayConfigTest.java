@@ -1,0 +1,41 @@
+package dev.renga.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GatewayConfigTest {
+    private static final Map<String, String> LEAST = Map.of(
+            "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
+            "AWS_ACCESS_KEY_ID", "test",
+            "AWS_SECRET_ACCESS_KEY", "test");
+
+    @Test
+    void noPageOfAnotherMayCallUnlessItIsNamed() {
+        assertThat(with("RENGA_GATEWAY_PORT", "0").http().origins().allowed()).isEmpty();
+        assertThat(with("RENGA_GATEWAY_ORIGINS", "https://a.example, https://b.example:8443")
+                        .http()
+                        .origins()
+                        .allowed())
+                .containsExactlyInAnyOrder("https://a.example", "https://b.example:8443");
+    }
+
+    @Test
+    void aVariableThatIsWrongIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with("RENGA_GATEWAY_ORIGINS", "a.example"))
+                .withMessageContaining("RENGA_GATEWAY_ORIGINS");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with("RENGA_HAIKU_CACHE", "no"))
+                .withMessageContaining("RENGA_HAIKU_CACHE");
+    }
+
+    private static GatewayConfig with(String variable, String value) {
+        Map<String, String> variables = new HashMap<>(LEAST);
+        variables.put(variable, value);
+        return GatewayConfig.from(variables);
+    }
+}

@@ -9,12 +9,13 @@ final class Overload {
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
+    private static final int TIMED_OUT = 504;
 
     private Overload() {}
 
     /** What the gateway asks for, at most {@code most}; empty where its reply is final. */
     static Optional<Duration> retryAfter(int status, Optional<String> header, Duration most) {
-        if (status != TOO_MANY && status != UNAVAILABLE) return Optional.empty();
+        if (status != TOO_MANY && status != UNAVAILABLE && status != TIMED_OUT) return Optional.empty();
         return header.filter(seconds -> seconds.matches("\\d{1,4}"))
                 .map(seconds -> min(Duration.ofSeconds(Long.parseLong(seconds)), most))
                 .or(() -> Optional.of(LONGEST_PAUSE));

@@ -68,6 +68,14 @@ class HaikuCommandsIT {
     }
 
     @Test
+    void aServiceThatDidNotReplyInTimeIsAskedAgainUnderTheSameKey() {
+        gateway.then(504, "{\"title\":\"The time is up\"}").then(201, POSTED);
+        assertThat(renga.run("haiku", "post", "a", "b", "c", "d")).isZero();
+        assertThat(gateway.requests().get(0).key())
+                .isEqualTo(gateway.requests().get(1).key());
+    }
+
+    @Test
     void aRefusedFieldIsNamed() {
         gateway.then(400, "{\"title\":\"Bad request\",\"detail\":\"must not be empty\",\"field\":\"second\"}");
         assertThat(renga.run("haiku", "post", "a", "b", "", "d")).isEqualTo(1);

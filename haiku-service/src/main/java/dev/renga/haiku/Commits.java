@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Commits {
     /** How long one commit may take; it is tried again by this class alone. */
-    static final Duration CALL_LIMIT = Duration.ofSeconds(1);
+    static final Duration CALL_LIMIT = Duration.ofSeconds(2);
 
     /** By how much the clocks of this service and of those who ask it may differ. */
     static final Duration CLOCK_SKEW = Duration.ofMillis(100);
@@ -40,6 +41,9 @@ final class Commits {
 
     /** How many may be under way when another one starts that is not full. */
     static final int EAGER_OPEN = 2;
+
+    // After so many tries there is a pause between them, whatever the reason.
+    private static final int TRIES_AT_ONCE = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
     private static final Backoff CONTENTION = new Backoff(Duration.ofMillis(10), Duration.ofMillis(200));
@@ -140,15 +144,21 @@ final class Commits {
     }
 
     private void run(Group group) {
-        List<Pending> unsettled = List.of();
+        List<Pending> members = List.of();
         try {
-            unsettled = commit(inTime(group.members()));
+            members = inTime(group.members());
+            Optional<Duration> pause = members.isEmpty() ? Optional.empty() : commit(members);
+            if (pause.isPresent()) {
+                sleeper.sleep(pause.get());
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // nobody does that
+            LOG.atDebug().log("a pause was cut short");
         } finally {
             lock.lock();
             try {
-                unsettled.reversed().forEach(waiting::addFirst);
+                members.reversed().stream()
+                        .filter(pending -> !pending.end.isDone())
+                        .forEach(waiting::addFirst);
                 busy.removeAll(group.items());
                 open--;
                 begin();
@@ -174,42 +184,33 @@ final class Commits {
         return inTime;
     }
 
-    /** Returns what is to be tried again, after a while where others are to be let through first. */
-    private List<Pending> commit(List<Pending> members) throws InterruptedException {
-        if (members.isEmpty()) {
-            return members;
-        }
+    /** Settles what it can; returns how long to wait where others are to be let through before the rest is tried again. */
+    private Optional<Duration> commit(List<Pending> members) {
+        members.forEach(pending -> pending.tries++);
         List<Fate> fates;
         try {
             fates = store.commit(members.stream().map(pending -> pending.write).toList());
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("writes", members.size()).setCause(e).log("not known to be written");
             members.forEach(pending -> pending.unsure = true);
-            sleeper.sleep(OUTAGE.delay(tried(members), random));
-            return members;
+            return Optional.of(OUTAGE.delay(leastTries(members), random));
         }
-        List<Pending> again = new ArrayList<>();
         Map<String, Aftermath> aftermaths = new HashMap<>();
         boolean contended = false;
         for (int i = 0; i < fates.size(); i++) {
             Pending pending = members.get(i);
             if (fates.get(i) instanceof Fate.Again later) {
-                again.add(pending);
-                contended |= later.contended();
+                contended |= later.contended() || pending.tries > TRIES_AT_ONCE;
             } else {
                 Aftermath aftermath =
                         aftermaths.computeIfAbsent(pending.write.itemId(), id -> new Aftermath(store, id));
                 pending.end.complete(new Result.Settled(fates.get(i), aftermath));
             }
         }
-        if (contended) {
-            sleeper.sleep(CONTENTION.delay(tried(again), random));
-        }
-        return again;
+        return contended ? Optional.of(CONTENTION.delay(leastTries(members), random)) : Optional.empty();
     }
 
-    private static int tried(List<Pending> members) {
-        members.forEach(pending -> pending.tries++);
+    private static int leastTries(List<Pending> members) {
         return members.stream().mapToInt(pending -> pending.tries).min().orElse(1);
     }
 }

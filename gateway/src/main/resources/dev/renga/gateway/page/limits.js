@@ -18,7 +18,7 @@ export const SHOWN_UNITS = 600;
 /** What is shown of a name where it only names something. */
 export const NAME_CHARACTERS = 40;
 
-/** A long text is laid out in pieces of this many UTF-16 units. */
+/** A long text is laid out in pieces of this many UTF-16 units, each with lines of its own. */
 export const PIECE_UNITS = 4_000;
 
 /** Lines up to this many characters are set vertically. */

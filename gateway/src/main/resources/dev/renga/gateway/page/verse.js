@@ -22,7 +22,7 @@ export const Verse = defineComponent({
 
     const line = (text, i) =>
       h('span', { class: 'verse-line', dir: 'auto' }, [
-        all.value ? pieces(props.lines[i], PIECE_UNITS).map((piece) => h('span', piece)) : text,
+        all.value ? pieces(props.lines[i], PIECE_UNITS).map((piece) => h('span', { class: 'verse-piece' }, piece)) : text,
         isCut.value && !all.value && text.length < props.lines[i].length ? '…' : null,
       ]);
 

@@ -37,8 +37,11 @@ final class Pages implements SecurityPolicyHandler {
 
     @Override
     public void handle(RoutingContext routing) {
+        String path = routing.normalizedPath();
+        // Under its plain path only: /questions/%2e%2e is no other way to /.
+        boolean isPlain = path.equals(routing.request().path());
         Optional<Handler<RoutingContext>> page =
-                READS.contains(routing.request().method()) ? find(routing.normalizedPath()) : Optional.empty();
+                isPlain && READS.contains(routing.request().method()) ? find(path) : Optional.empty();
         if (page.isPresent()) {
             slowClients.read(routing.request());
             page.get().handle(routing);

@@ -12,7 +12,7 @@ export const LARGEST_PAGE = 1_000;
 export const MOST_SHOWN_UNASKED = 200;
 
 /** What is shown of a text before somebody asks for all of it: by rows of other tools it may be a megabyte. */
-export const SHOWN_CHARACTERS = 120;
+export const SHOWN_CHARACTERS = 64;
 export const SHOWN_UNITS = 600;
 
 /** What is shown of a name where it only names something. */

@@ -30,6 +30,7 @@ import dev.renga.messaging.QueueSender;
 import dev.renga.messaging.Requester;
 import dev.renga.messaging.Service;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -85,14 +86,13 @@ class HaikuIT {
 
     @AfterAll
     static void stop() throws InterruptedException {
+        Future<Void> stopped = cloud.vertx().undeploy(deployment);
+        asking.forEach(Component::quiesce);
+        cloud.drain();
         for (Component one : asking.reversed()) {
             one.stop(Duration.ofSeconds(30));
         }
-        cloud.vertx()
-                .undeploy(deployment)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        stopped.toCompletionStage().toCompletableFuture().join();
         ours.close();
         theirs.close();
         cloud.close();

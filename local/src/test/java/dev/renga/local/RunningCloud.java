@@ -34,6 +34,11 @@ final class RunningCloud implements AutoCloseable {
         new Provisioner(cloud.queues(), cloud.topics(), Environment.LOCAL).provision();
     }
 
+    /** Ends the polls that are open, so that nobody who drains waits for them. */
+    void drain() {
+        cloud.drain();
+    }
+
     /** A client as any program would build it. */
     <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
         return builder.endpointOverride(uri())

@@ -89,8 +89,10 @@ final class HaikuSystem implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        await(cloud.vertx().undeploy(gatewayDeployment));
-        await(cloud.vertx().undeploy(serviceDeployment).otherwiseEmpty());
+        Future<?> stopped = Future.join(
+                cloud.vertx().undeploy(gatewayDeployment), cloud.vertx().undeploy(serviceDeployment));
+        cloud.drain();
+        await(stopped.otherwiseEmpty());
         messaging.close();
         cloud.close();
     }

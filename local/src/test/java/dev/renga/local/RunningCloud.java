@@ -47,11 +47,6 @@ final class RunningCloud implements AutoCloseable {
                 .build();
     }
 
-    /** Ends the polls that are open, which otherwise end in their own time. */
-    void drain() {
-        cloud.drain();
-    }
-
     @Override
     public void close() {
         cloud.close();

@@ -7,7 +7,6 @@ import dev.renga.faults.scenario.Scenarios;
 import dev.renga.faults.scenario.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,7 +70,10 @@ public final class FaultsMain implements Callable<Integer> {
             chosen.forEach(scenario -> System.out.printf("%-8s %s%n", scenario.name(), scenario.does()));
             return 0;
         }
-        List<Outcome> outcomes = new ArrayList<>();
+        if (!json) {
+            System.out.print(Report.heading());
+        }
+        boolean isAsItShould = true;
         long root = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000));
         for (Scenario scenario : chosen) {
             if (scenario.missing().isPresent()) {
@@ -79,15 +81,14 @@ public final class FaultsMain implements Callable<Integer> {
                         scenario.name() + " is skipped: " + scenario.missing().get());
                 continue;
             }
-            outcomes.add(play(scenario, root, Optional.empty()));
+            isAsItShould &= play(scenario, root, Optional.empty());
             if (planted) {
                 for (Plant plant : scenario.finds()) {
-                    outcomes.add(play(scenario, root, Optional.of(plant)));
+                    isAsItShould &= play(scenario, root, Optional.of(plant));
                 }
             }
         }
-        System.out.print(json ? Report.json(outcomes) + "\n" : Report.table(outcomes));
-        return outcomes.stream().allMatch(Outcome::isAsItShould) ? 0 : BROKEN;
+        return isAsItShould ? 0 : BROKEN;
     }
 
     private List<Scenario> chosen() {
@@ -104,7 +105,8 @@ public final class FaultsMain implements Callable<Integer> {
                 .toList();
     }
 
-    private Outcome play(Scenario scenario, long root, Optional<Plant> plant) throws Exception {
+    /** Says how it went at once, for the next one may take long; returns whether it is as it should be. */
+    private boolean play(Scenario scenario, long root, Optional<Plant> plant) throws Exception {
         Path folder = Files.createTempDirectory("renga-faults");
         System.err.println(scenario.name() + ": " + scenario.does()
                 + plant.map(bug -> ", planted: " + bug).orElse("") + " (seed " + root + ", logs and journal in "
@@ -113,6 +115,8 @@ public final class FaultsMain implements Callable<Integer> {
         if (plant.isEmpty()) {
             outcome.findings().stream().limit(MOST_FINDINGS).forEach(finding -> System.err.println("  " + finding));
         }
-        return outcome;
+        System.out.print(json ? Report.json(outcome) : Report.row(outcome));
+        System.out.flush();
+        return outcome.isAsItShould();
     }
 }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.renga.faults.check.Verdict;
 import dev.renga.faults.scenario.Outcome;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Outcomes, for people and for programs. */
 final class Report {
@@ -15,8 +13,8 @@ final class Report {
 
     private Report() {}
 
-    static String table(List<Outcome> outcomes) {
-        StringBuilder table = new StringBuilder(String.format(
+    static String heading() {
+        return String.format(
                 LINE,
                 "scenario",
                 "planted bug",
@@ -29,17 +27,10 @@ final class Report {
                 "wrong",
                 "left",
                 "seconds",
-                ""));
-        outcomes.forEach(outcome -> table.append(row(outcome)));
-        return table.toString();
+                "");
     }
 
-    /** One object a line. */
-    static String json(List<Outcome> outcomes) {
-        return outcomes.stream().map(outcome -> object(outcome).toString()).collect(Collectors.joining("\n"));
-    }
-
-    private static String row(Outcome outcome) {
+    static String row(Outcome outcome) {
         Verdict verdict = outcome.verdict();
         return String.format(
                 Locale.ROOT,
@@ -58,7 +49,8 @@ final class Report {
                 word(outcome) + " " + outcome.figures());
     }
 
-    private static ObjectNode object(Outcome outcome) {
+    /** An object on a line. */
+    static String json(Outcome outcome) {
         Verdict verdict = outcome.verdict();
         ObjectNode object = JSON.createObjectNode()
                 .put("scenario", outcome.scenario())
@@ -75,7 +67,7 @@ final class Report {
                 .put("seconds", outcome.took().toSeconds())
                 .put("outcome", word(outcome));
         outcome.figures().forEach(object.putObject("figures")::put);
-        return object;
+        return object + System.lineSeparator();
     }
 
     private static String planted(Outcome outcome) {

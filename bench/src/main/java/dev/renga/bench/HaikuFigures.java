@@ -20,6 +20,8 @@ final class HaikuFigures {
     private static final int ROWS = 100;
     private static final int UNCACHED = 500;
     private static final Duration ROUND = Duration.ofSeconds(4);
+    // So long the JVM compiles what a write runs through: gateway, SQS, service, DynamoDB and SNS, all in one.
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     private final int clients;
     private final int rounds;
@@ -53,7 +55,7 @@ final class HaikuFigures {
     }
 
     private void row(Table table, String name, HaikuWriters.Write write) throws Exception {
-        HaikuWriters.perSecond(write, clients, ROUND); // warms all that it runs
+        HaikuWriters.perSecond(write, clients, WARM_UP);
         double full = HaikuWriters.perSecond(write, clients, ROUND);
         Samples half = Samples.of(HaikuWriters.atRate(write, full / 2, ROUND));
         table.row(name, rate(full), half.at(50), half.at(99), "15 ms, 60 ms");
@@ -94,7 +96,7 @@ final class HaikuFigures {
     private static Table uncached(URI aws) throws Exception {
         try (GatewayProcess gateway = GatewayProcess.start(aws, ENVIRONMENT, Map.of("RENGA_HAIKU_CACHE", "off"))) {
             PageLoad load = new PageLoad(gateway.address(), PAGE);
-            load.each(UNCACHED);
+            load.each(3 * UNCACHED); // warms it
             Samples each = Samples.of(load.each(UNCACHED));
             return new Table("GET " + PAGE + " without a cache, one after another", "what", "p50", "p99", "goal")
                     .row("the page", each.at(50), each.at(99), "10 ms");

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,10 @@ final class QueuedAnswers implements AutoCloseable {
     private static final int OK = 200;
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    // A system just started compiles for some minutes, on the cores that answer: a pool that serves is measured.
+    private static final int WARM_UP_QUESTIONS = 6_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<SquadFile.Entry> entries;
@@ -48,7 +53,11 @@ final class QueuedAnswers implements AutoCloseable {
     }
 
     static QueuedAnswers start(SquadFile file) throws IOException, InterruptedException {
-        return new QueuedAnswers(file.entries(), RunningSystem.start(true));
+        QueuedAnswers answers = new QueuedAnswers(file.entries(), RunningSystem.start(true));
+        for (int asked = 0; asked < WARM_UP_QUESTIONS; asked += file.entries().size()) {
+            System.out.printf(Locale.ROOT, "through queues, warming up: %.0f questions/s%n", answers.rate());
+        }
+        return answers;
     }
 
     /** Questions a second, from the first send to the last answer. */

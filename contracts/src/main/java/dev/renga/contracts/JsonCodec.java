@@ -14,9 +14,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +81,9 @@ public final class JsonCodec<M> implements MessageCodec<M> {
                 .map(JsonCodec::step)
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
+        if (e instanceof InvalidTypeIdException type) {
+            return new ContractViolation("type", type.getTypeId() == null ? "is missing" : "is of no known message");
+        }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return new ContractViolation(field, "must be " + kind(mismatch.getTargetType()));
         }
@@ -101,6 +107,14 @@ public final class JsonCodec<M> implements MessageCodec<M> {
         if (type == double.class || type == Double.class) {
             return "a number";
         }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> MAPPER.convertValue(constant, String.class))
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return "an object";
+        }
         return Iterable.class.isAssignableFrom(type) ? "an array" : "an object of a known type";
     }
 
@@ -120,6 +134,7 @@ public final class JsonCodec<M> implements MessageCodec<M> {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .withCoercionConfig(LogicalType.Textual, config -> {
                     config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);

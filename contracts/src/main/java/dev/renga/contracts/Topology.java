@@ -29,6 +29,13 @@ public final class Topology {
                     "PostHaiku, LikeHaiku, DeleteHaiku, GetHaiku, ListHaiku",
                     VISIBILITY,
                     RECEIVES,
+                    RETENTION),
+            new QueueSpec(
+                    QueueName.TRIAL_REPORTS,
+                    "sweep-scheduler",
+                    "EpochReported, TrialFinished, TrialFailed, TrialInterrupted",
+                    VISIBILITY,
+                    RECEIVES,
                     RETENTION));
 
     private Topology() {}

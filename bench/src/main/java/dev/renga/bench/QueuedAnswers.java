@@ -35,6 +35,10 @@ final class QueuedAnswers implements AutoCloseable {
     // A system just started compiles for some minutes, on the cores that answer: a pool that serves is measured.
     private static final int WARM_UP_QUESTIONS = 6_000;
 
+    // The file is asked so often in a round, each time under ids of its own: filling and emptying the pool is a small
+    // part.
+    private static final int TIMES = 5;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<SquadFile.Entry> entries;
@@ -54,7 +58,7 @@ final class QueuedAnswers implements AutoCloseable {
 
     static QueuedAnswers start(SquadFile file) throws IOException, InterruptedException {
         QueuedAnswers answers = new QueuedAnswers(file.entries(), RunningSystem.start(true));
-        for (int asked = 0; asked < WARM_UP_QUESTIONS; asked += file.entries().size()) {
+        for (int asked = 0; asked < WARM_UP_QUESTIONS; asked += answers.questions()) {
             System.out.printf(Locale.ROOT, "through queues, warming up: %.0f questions/s%n", answers.rate());
         }
         return answers;
@@ -65,10 +69,14 @@ final class QueuedAnswers implements AutoCloseable {
         round++;
         long began = System.nanoTime();
         send();
-        for (int i = 0; i < entries.size(); i++) {
+        for (int i = 0; i < questions(); i++) {
             awaitAnswer(id(i), began + LIMIT.toNanos());
         }
-        return entries.size() / ((System.nanoTime() - began) / 1e9);
+        return questions() / ((System.nanoTime() - began) / 1e9);
+    }
+
+    private int questions() {
+        return TIMES * entries.size();
     }
 
     @Override
@@ -84,8 +92,8 @@ final class QueuedAnswers implements AutoCloseable {
 
     private void send() throws IOException, InterruptedException {
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<String>> sends = IntStream.range(0, entries.size())
-                    .<Callable<String>>mapToObj(i -> () -> send(id(i), entries.get(i)))
+            List<Callable<String>> sends = IntStream.range(0, questions())
+                    .<Callable<String>>mapToObj(i -> () -> send(id(i), entries.get(i % entries.size())))
                     .toList();
             for (Future<String> sent : senders.invokeAll(sends)) {
                 sent.get();

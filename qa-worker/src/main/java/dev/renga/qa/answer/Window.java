@@ -85,18 +85,36 @@ final class Window {
      * two tokens has no word here, the span is not widened at all.
      */
     Place alignedPlace(int first, int last) {
-        Optional<Place> firstWord = wordPlace(word(first));
-        Optional<Place> lastWord = wordPlace(word(last));
+        Optional<Place> firstWord = wordAt(first);
+        Optional<Place> lastWord = wordAt(last);
         if (firstWord.isEmpty() || lastWord.isEmpty()) {
             return place(first, last);
         }
         return new Place(firstWord.get().start(), lastWord.get().end());
     }
 
-    private Optional<Place> wordPlace(int word) {
+    private Optional<Place> wordAt(int position) {
+        int word = word(position);
         if (word == Tokens.NO_WORD) {
             return Optional.empty();
         }
+        return isContext(position) ? Optional.of(wordAround(inContext(position), word)) : wordPlace(word);
+    }
+
+    /** The word of a token of the context; the tokens of a word are side by side. */
+    private Place wordAround(int token, int word) {
+        int first = token;
+        while (first > stretch.from() && context.word(first - 1) == word) {
+            first--;
+        }
+        int last = token;
+        while (last + 1 < stretch.to() && context.word(last + 1) == word) {
+            last++;
+        }
+        return new Place(context.start(first), context.end(last));
+    }
+
+    private Optional<Place> wordPlace(int word) {
         int first = -1;
         int last = -1;
         for (int i = stretch.from(); i < stretch.to(); i++) {

@@ -47,9 +47,11 @@ final class WindowDecoder {
 
     private static List<Candidate> best(float[] starts, float[] ends, int wanted, int maxLength) {
         PriorityQueue<Candidate> best = new PriorityQueue<>(wanted, WORST_FIRST);
+        float surestEnd = max(ends);
         float least = 0;
         for (int start = 0; start < starts.length; start++) {
-            if (starts[start] == 0) {
+            // Most tokens are too unlikely a start for any end.
+            if (starts[start] * surestEnd <= least) {
                 continue;
             }
             int until = Math.min(ends.length, start + maxLength);
@@ -76,10 +78,7 @@ final class WindowDecoder {
     }
 
     private static void softmax(float[] values) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (float value : values) {
-            max = Math.max(max, value);
-        }
+        float max = max(values);
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
             // What is masked comes to nothing; to compute that would take longer than all the rest.
@@ -90,5 +89,13 @@ final class WindowDecoder {
         for (int i = 0; i < values.length; i++) {
             values[i] /= total;
         }
+    }
+
+    private static float max(float[] values) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            max = Math.max(max, value);
+        }
+        return max;
     }
 }

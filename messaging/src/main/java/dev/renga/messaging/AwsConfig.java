@@ -56,6 +56,11 @@ public record AwsConfig(
                 environment(variables.getOrDefault("RENGA_ENV", Environment.LOCAL.name())));
     }
 
+    /** The same place, for the things of another environment. */
+    public AwsConfig of(Environment other) {
+        return new AwsConfig(endpoint, credentials, region, account, other);
+    }
+
     String queueArn(QueueName name) {
         return "arn:aws:sqs:" + region + ":" + account + ":" + name.physical(environment);
     }

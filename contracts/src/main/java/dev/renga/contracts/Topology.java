@@ -3,7 +3,10 @@ package dev.renga.contracts;
 import java.time.Duration;
 import java.util.List;
 
-/** Every lasting queue and topic of Renga and the links between them. Each queue has a dead-letter queue of its own. */
+/**
+ * Every lasting queue and topic of Renga and the links between them, and its buckets. Each queue has a dead-letter queue of
+ * its own.
+ */
 public final class Topology {
     /** The link from a topic to a queue; delivery is raw. */
     public record Subscription(TopicName topic, QueueName queue) {}
@@ -54,6 +57,10 @@ public final class Topology {
 
     public static List<TopicName> topics() {
         return List.of(TopicName.QA_EVENTS, TopicName.HAIKU_EVENTS);
+    }
+
+    public static List<BucketName> buckets() {
+        return List.of(BucketName.ARTIFACTS, BucketName.SITE);
     }
 
     public static List<Subscription> subscriptions() {

@@ -14,6 +14,7 @@ class TopologyTest {
         assertThat(QueueName.QUESTIONS.deadLetter().physical(new Environment("prod")))
                 .isEqualTo("renga-prod-questions-dlq");
         assertThat(TopicName.QA_EVENTS.physical(Environment.LOCAL)).isEqualTo("renga-local-qa-events");
+        assertThat(BucketName.ARTIFACTS.physical(Environment.LOCAL)).isEqualTo("renga-local-artifacts");
     }
 
     @Test
@@ -21,6 +22,15 @@ class TopologyTest {
         Environment longest = new Environment("a".repeat(20));
         QueueName queue = new QueueName("q".repeat(49));
         assertThat(queue.deadLetter().physical(longest)).hasSizeLessThanOrEqualTo(80);
+    }
+
+    @Test
+    void everyBucketsNameIsShortEnoughForS3() {
+        Environment longest = new Environment("a".repeat(20));
+        assertThat(new BucketName("b".repeat(36)).physical(longest)).hasSize(63);
+        for (String name : List.of("", "a-b", "Site", "b".repeat(37))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new BucketName(name));
+        }
     }
 
     @Test

@@ -36,6 +36,7 @@ class ArchitectureTest {
                 .contains(
                         "contracts",
                         "messaging",
+                        "objects",
                         "test-support",
                         "gateway",
                         "qa-worker",

@@ -47,7 +47,7 @@ final class Boundaries {
     static List<Law> laws() {
         return List.of(
                 new Law(
-                        "a service depends on messaging, contracts, the JDK and the libraries that it names",
+                        "a service depends on messaging, objects, contracts, the JDK and the libraries that it names",
                         Boundaries::servicesDependOnNamedLibraries,
                         "SeesTheWorker"),
                 new Law(
@@ -63,6 +63,10 @@ final class Boundaries {
                                 "software.amazon.awssdk.services.sqs..",
                                 "software.amazon.awssdk.services.sns.."),
                         "SendsByItself"),
+                new Law(
+                        "only objects touches S3",
+                        root -> only(root, with("objects"), "software.amazon.awssdk.services.s3.."),
+                        "ReadsABucket"),
                 new Law("only Dynamo classes touch DynamoDB", Boundaries::onlyDynamoClassesTouchTables, "ReadsATable"),
                 new Law(
                         "only the worker and the trainer know DJL",
@@ -92,7 +96,7 @@ final class Boundaries {
                     String[] allowed = Stream.of(
                                     EVERYONE.stream(),
                                     service.getValue().stream(),
-                                    Stream.of(service.getKey(), "messaging", "contracts")
+                                    Stream.of(service.getKey(), "messaging", "objects", "contracts")
                                             .map(name -> in(root, name)))
                             .flatMap(names -> names)
                             .toArray(String[]::new);

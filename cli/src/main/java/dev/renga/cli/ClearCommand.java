@@ -6,8 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Deletes all questions of whoever asks. */
@@ -25,8 +23,8 @@ final class ClearCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--yes", description = "Do not ask first; needed where there is no terminal to ask at.")
-    private boolean yes;
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
 
     @Mixin
     private GatewayOption gateway = new GatewayOption();
@@ -38,14 +36,10 @@ final class ClearCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!yes && !surroundings.terminal().in())
-            throw new ParameterException(spec.commandLine(), "clear: no terminal to ask at, so say --yes");
+        confirmation.check(spec, surroundings);
         return gateway.talk(spec, surroundings, pause, http -> {
-            if (!yes
-                    && !Confirmation.given(
-                            surroundings, "Delete all your questions and answers at " + http.gateway() + "?"))
-                return surroundings.complain(Exit.FAILED, "nothing was deleted");
-            return clear(http);
+            String question = "Delete all your questions and answers at " + http.gateway() + "?";
+            return confirmation.given(surroundings, question) ? clear(http) : Exit.FAILED;
         });
     }
 
@@ -55,8 +49,7 @@ final class ClearCommand implements Callable<Integer> {
                 surroundings.err().println("renga: all your questions are deleted");
                 yield Exit.OK;
             }
-            case Exchange.Refused(int status, String why) -> surroundings.complain(Exit.FAILED, why);
-            case Exchange.Unreachable(String why) -> surroundings.complain(Exit.UNREACHABLE, Printable.line(why));
+            case Exchange.Undone undone -> surroundings.complain(undone);
         };
     }
 }

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Deletes every haiku, of whomever. */
@@ -43,8 +42,8 @@ final class HaikuClearCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--yes", description = "Do not ask first; needed where there is no terminal to ask at.")
-    private boolean yes;
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
 
     @Mixin
     private GatewayOption gateway = new GatewayOption();
@@ -59,12 +58,10 @@ final class HaikuClearCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!yes && !surroundings.terminal().in())
-            throw new ParameterException(spec.commandLine(), "clear: no terminal to ask at, so say --yes");
+        confirmation.check(spec, surroundings);
         return gateway.talk(spec, surroundings, pause, http -> {
-            if (!yes && !Confirmation.given(surroundings, "Delete all haiku at " + http.gateway() + "?"))
-                return surroundings.complain(Exit.FAILED, "nothing was deleted");
-            return clear(http);
+            String question = "Delete all haiku at " + http.gateway() + "?";
+            return confirmation.given(surroundings, question) ? clear(http) : Exit.FAILED;
         });
     }
 

@@ -1,6 +1,5 @@
 package dev.renga.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,18 +35,9 @@ final class HaikuDeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return gateway.talk(spec, surroundings, pause, http -> {
-            switch (http.send(new HaikuRequests(http).delete(id))) {
-                case Exchange.Done(String text, JsonNode reply) -> {
-                    return Exit.OK;
-                }
-                case Exchange.Refused(int status, String why) -> {
-                    return surroundings.complain(Exit.FAILED, why);
-                }
-                case Exchange.Unreachable(String why) -> {
-                    return surroundings.complain(Exit.UNREACHABLE, Printable.line(why));
-                }
-            }
+        return gateway.talk(spec, surroundings, pause, http -> switch (http.send(new HaikuRequests(http).delete(id))) {
+            case Exchange.Done done -> Exit.OK;
+            case Exchange.Undone undone -> surroundings.complain(undone);
         });
     }
 }

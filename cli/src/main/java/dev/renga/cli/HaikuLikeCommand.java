@@ -40,21 +40,14 @@ final class HaikuLikeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return gateway.talk(spec, surroundings, pause, http -> {
-            switch (http.send(new HaikuRequests(http).like(id))) {
-                case Exchange.Done(String text, JsonNode reply) -> {
-                    surroundings
-                            .out()
-                            .println(json ? text : told(reply.path("likes").asLong()));
-                    return Exit.OK;
-                }
-                case Exchange.Refused(int status, String why) -> {
-                    return surroundings.complain(Exit.FAILED, why);
-                }
-                case Exchange.Unreachable(String why) -> {
-                    return surroundings.complain(Exit.UNREACHABLE, Printable.line(why));
-                }
+        return gateway.talk(spec, surroundings, pause, http -> switch (http.send(new HaikuRequests(http).like(id))) {
+            case Exchange.Done(String text, JsonNode reply) -> {
+                surroundings
+                        .out()
+                        .println(json ? text : told(reply.path("likes").asLong()));
+                yield Exit.OK;
             }
+            case Exchange.Undone undone -> surroundings.complain(undone);
         });
     }
 

@@ -49,25 +49,14 @@ final class HaikuPostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return gateway.talk(spec, surroundings, pause, http -> {
-            switch (http.send(new HaikuRequests(http).post(username, first, second, third))) {
-                case Exchange.Done(String text, JsonNode reply) -> {
-                    surroundings
-                            .out()
-                            .println(
-                                    json
-                                            ? text
-                                            : Printable.line(
-                                                    reply.path("item_id").asText()));
-                    return Exit.OK;
-                }
-                case Exchange.Refused(int status, String why) -> {
-                    return surroundings.complain(Exit.FAILED, why);
-                }
-                case Exchange.Unreachable(String why) -> {
-                    return surroundings.complain(Exit.UNREACHABLE, Printable.line(why));
-                }
+        return gateway.talk(spec, surroundings, pause, http -> switch (http.send(
+                new HaikuRequests(http).post(username, first, second, third))) {
+            case Exchange.Done(String text, JsonNode reply) -> {
+                String id = reply.path("item_id").asText();
+                surroundings.out().println(json ? text : Printable.line(id));
+                yield Exit.OK;
             }
+            case Exchange.Undone undone -> surroundings.complain(undone);
         });
     }
 }

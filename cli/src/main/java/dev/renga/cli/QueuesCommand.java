@@ -64,8 +64,7 @@ final class QueuesCommand implements Callable<Integer> {
                 print(text, reply);
                 yield Exit.OK;
             }
-            case Exchange.Refused(int status, String why) -> surroundings.complain(Exit.FAILED, why);
-            case Exchange.Unreachable(String why) -> surroundings.complain(Exit.UNREACHABLE, Printable.line(why));
+            case Exchange.Undone undone -> surroundings.complain(undone);
         };
     }
 

@@ -67,8 +67,7 @@ final class RedriveCommand implements Callable<Integer> {
                 surroundings.out().println(json ? text : told(reply));
                 yield refused(reply) == 0 ? Exit.OK : Exit.FAILED;
             }
-            case Exchange.Refused(int status, String why) -> surroundings.complain(Exit.FAILED, why);
-            case Exchange.Unreachable(String why) -> surroundings.complain(Exit.UNREACHABLE, Printable.line(why));
+            case Exchange.Undone undone -> surroundings.complain(undone);
         };
     }
 

@@ -16,6 +16,14 @@ record Surroundings(
         Terminal terminal,
         InstantSource clock,
         Farewell farewell) {
+    /** Tells a person why the gateway did not do it, and hands the exit status on. */
+    int complain(Exchange.Undone undone) {
+        return switch (undone) {
+            case Exchange.Refused(int status, String why) -> complain(Exit.FAILED, why);
+            case Exchange.Unreachable(String why) -> complain(Exit.UNREACHABLE, Printable.line(why));
+        };
+    }
+
     /** Tells a person what went wrong, and hands the exit status on. */
     int complain(int exit, String why) {
         err.println("renga: " + why);

@@ -42,7 +42,7 @@ class HaikuCommandsIT {
                 """);
         assertThat(renga.run("haiku", "list", "--json", "--sort=popular")).isZero();
         assertThat(renga.out()).endsWith(POND + "\n");
-        assertThat(line(1)).isEqualTo("GET /haiku?limit=50&sort=popular");
+        assertThat(line(1)).isEqualTo("GET /haiku?sort=popular&limit=50");
     }
 
     @Test
@@ -51,7 +51,7 @@ class HaikuCommandsIT {
                 .then(200, "{\"items\":[" + POND + "],\"next\":\"c3\"}");
         assertThat(renga.run("haiku", "list", "--json", "--limit", "2")).isZero();
         assertThat(renga.out().lines()).hasSize(2);
-        assertThat(line(1)).isEqualTo("GET /haiku?limit=1&sort=newest&cursor=c%2F2");
+        assertThat(line(1)).isEqualTo("GET /haiku?sort=newest&limit=1&cursor=c%2F2");
     }
 
     @Test

@@ -48,7 +48,7 @@ class OperatingCommandsIT {
         assertThat(renga.run("answers", "--json", "--status=failed", "--batch", "b 1&x"))
                 .isZero();
         assertThat(renga.out()).isEqualTo(ITEM + "\n");
-        assertThat(line(0)).isEqualTo("GET /questions?limit=50&status=failed&batch=b+1%26x");
+        assertThat(line(0)).isEqualTo("GET /questions?status=failed&batch=b+1%26x&limit=50");
     }
 
     @Test

@@ -60,6 +60,8 @@ public final class FaultsMain implements Callable<Integer> {
     public static void main(String[] arguments) {
         // Without this, answers of the proxies wait for acknowledgements of packets.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // The interface of Log4j is on the class path without anything behind it, and would complain about that.
+        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
         System.exit(new CommandLine(new FaultsMain()).execute(arguments));
     }
 

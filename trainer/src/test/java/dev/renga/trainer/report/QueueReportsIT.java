@@ -10,17 +10,12 @@ import dev.renga.contracts.sweep.EpochReported;
 import dev.renga.contracts.sweep.TrialFinished;
 import dev.renga.contracts.sweep.TrialReport;
 import dev.renga.messaging.AwsConfig;
-import dev.renga.messaging.ConsumerOptions;
-import dev.renga.messaging.Messaging;
-import dev.renga.messaging.Outcome;
-import dev.renga.messaging.QueueConsumer;
 import dev.renga.testsupport.EmbeddedQueues;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,33 +29,22 @@ class QueueReportsIT {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final String QUEUE = QueueName.TRIAL_REPORTS.physical(Environment.LOCAL);
 
-    private final List<TrialReport> arrived = new CopyOnWriteArrayList<>();
+    private static final JsonCodec<TrialReport> CODEC = JsonCodec.of(TrialReport.class);
+
+    private final List<TrialReport> arrived = new ArrayList<>();
     private final EmbeddedQueues server = EmbeddedQueues.start();
     private final CutLine line = CutLine.to(server.endpoint());
-    private final Messaging scheduler =
-            Messaging.open(AwsConfig.local(server.endpoint()), new SimpleMeterRegistry(), InstantSource.system());
-    private final QueueConsumer<TrialReport> consumer = scheduler.consumer(
-            QueueName.TRIAL_REPORTS,
-            JsonCodec.of(TrialReport.class),
-            delivery -> {
-                arrived.add(delivery.message());
-                return Outcome.done();
-            },
-            ConsumerOptions.withoutDeadLetter(1, Duration.ofSeconds(30), Duration.ofMinutes(1)));
     private final QueueReports reports = QueueReports.open(AwsConfig.local(line.address()), QUEUE);
 
     @BeforeEach
     void start() {
         server.create(QUEUE);
-        consumer.start();
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() throws IOException {
         reports.close();
         line.close();
-        consumer.stop(Duration.ofSeconds(30));
-        scheduler.close();
         server.close();
     }
 
@@ -69,17 +53,17 @@ class QueueReportsIT {
         tell(1, 5);
         line.join();
         reports.flush(LONG);
-        eventually(LONG, () -> assertThat(arrived).hasSizeGreaterThanOrEqualTo(5));
+        receive(5);
         line.cut();
         tell(6, 10);
         reports.finished(end());
         reports.flush(Duration.ofMillis(100));
-        assertThat(arrived).noneMatch(TrialFinished.class::isInstance);
+        assertThat(server.take(QUEUE, Duration.ZERO)).isEmpty();
         line.join();
         reports.flush(LONG);
-        eventually(LONG, () -> assertThat(arrived).contains(end()));
-        eventually(LONG, () -> assertThat(arrived.stream().distinct()).hasSize(11));
+        receive(11);
         assertThat(arrived)
+                .contains(end())
                 .containsAll(IntStream.rangeClosed(1, 10)
                         .mapToObj(QueueReportsIT::epoch)
                         .toList());
@@ -89,7 +73,15 @@ class QueueReportsIT {
     void anEndpointThatIsAwayHoldsNobodyUpForLongerThanSaid() {
         tell(1, 3);
         reports.flush(Duration.ofSeconds(1));
-        assertThat(arrived).isEmpty();
+        assertThat(server.take(QUEUE, Duration.ZERO)).isEmpty();
+    }
+
+    /** Waits until so many different reports have come in all. */
+    private void receive(int count) {
+        eventually(LONG, () -> {
+            server.take(QUEUE, Duration.ZERO).stream().map(CODEC::decode).forEach(arrived::add);
+            assertThat(arrived.stream().distinct()).hasSize(count);
+        });
     }
 
     private void tell(int from, int to) {

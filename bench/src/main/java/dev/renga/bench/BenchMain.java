@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +24,8 @@ public final class BenchMain implements Callable<Integer> {
         HAIKU,
         MESSAGING,
         HAIKU_STORE,
-        THROUGHPUT
+        THROUGHPUT,
+        TRAINER
     }
 
     @Parameters(
@@ -62,7 +64,7 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--rounds",
             description =
-                    "Interleaved rounds of intake, haiku, messaging, haiku_store and throughput (default ${DEFAULT-VALUE}).")
+                    "Interleaved rounds of intake, haiku, messaging, haiku_store, throughput and trainer (default ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
     @Option(
@@ -84,6 +86,9 @@ public final class BenchMain implements Callable<Integer> {
 
     @Option(names = "--no-queues", description = "Measure throughput of the model alone, not of the whole system.")
     private boolean noQueues;
+
+    @Mixin
+    private TrainingExtent training = new TrainingExtent();
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchMain())
@@ -118,6 +123,7 @@ public final class BenchMain implements Callable<Integer> {
                         .measure());
             case HAIKU_STORE -> new HaikuStoreRate(haiku, rounds).measure();
             case THROUGHPUT -> ThroughputComparison.measure(rounds, squadQuestions, !noQueues);
+            case TRAINER -> TrainerFigures.measure(training, rounds);
         };
     }
 }

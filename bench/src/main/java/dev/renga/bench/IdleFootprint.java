@@ -33,7 +33,7 @@ final class IdleFootprint {
             Map<String, Double> before = secondsByThread(system.pid());
             Thread.sleep(watch);
             Map<String, Double> after = secondsByThread(system.pid());
-            return table(residentMegabytes(system.pid()), shares(before, after));
+            return table(ResidentMemory.megabytes(system.pid()), shares(before, after));
         }
     }
 
@@ -81,13 +81,5 @@ final class IdleFootprint {
             }
         }
         return seconds;
-    }
-
-    private static long residentMegabytes(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
     }
 }

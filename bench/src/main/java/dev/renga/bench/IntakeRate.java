@@ -1,5 +1,8 @@
 package dev.renga.bench;
 
+import dev.renga.contracts.Environment;
+import dev.renga.contracts.QueueSpec;
+import dev.renga.contracts.Topology;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -126,9 +129,11 @@ final class IntakeRate {
 
     /** The queues, the topic and the tables of another environment, as those of the local one are. */
     private static void provision(URI aws, DynamoDbClient dynamo, SqsClient sqs) {
-        for (String queue : List.of("questions", "questions-bulk", "questions-suspects", "answers", "haiku-requests")) {
-            sqs.createQueue(request -> request.queueName("renga-" + ENVIRONMENT + "-" + queue));
-            sqs.createQueue(request -> request.queueName("renga-" + ENVIRONMENT + "-" + queue + "-dlq"));
+        Environment environment = new Environment(ENVIRONMENT);
+        for (QueueSpec queue : Topology.queues()) {
+            sqs.createQueue(request -> request.queueName(queue.name().physical(environment)));
+            sqs.createQueue(
+                    request -> request.queueName(queue.name().deadLetter().physical(environment)));
         }
         for (String table : List.of("questions", "gateway-marks")) {
             copy(dynamo, "renga-local-" + table, "renga-" + ENVIRONMENT + "-" + table);

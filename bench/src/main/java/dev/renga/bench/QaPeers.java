@@ -1,12 +1,10 @@
 package dev.renga.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Those who answer the same questions with the same model: Renga's in the JVM, and peers in Python where there is one. */
 final class QaPeers {
@@ -53,20 +51,6 @@ final class QaPeers {
     AnsweringProcess loop(String python, String file, int rows) throws IOException {
         String title = "ONNX Runtime loop, " + (file.contains("int8") ? "int8" : "fp32") + ", batches of " + rows;
         return start(title, python, "onnx_peer.py", model.resolve(file), rows);
-    }
-
-    /** The interpreter with the pinned peers; none, and a line that says why, where they cannot be installed. */
-    Optional<String> python() throws IOException, InterruptedException {
-        Process install = new ProcessBuilder(root.resolve("tools/python-peers").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String python = new String(install.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (install.waitFor() != 0) {
-            System.out.println("The Python peers are missing: tools/python-peers could not install them (see above)."
-                    + " Renga is measured alone.");
-            return Optional.empty();
-        }
-        return Optional.of(python);
     }
 
     private AnsweringProcess start(String title, String python, String script, Path what, int rows) throws IOException {

@@ -53,7 +53,7 @@ final class ThroughputComparison implements AutoCloseable {
         }
         SquadFile mixed = SquadFile.read(shared.resolve(DATA), questions);
         QaPeers peers = new QaPeers(root, shared.resolve(MODEL), mixed, mixed.equalLengths());
-        Optional<String> python = peers.python();
+        Optional<String> python = PythonPeers.python(root);
         Optional<QueuedAnswers> queued = queues ? Optional.of(QueuedAnswers.start(mixed)) : Optional.empty();
         try (var comparison = new ThroughputComparison(rounds, mixed, queued)) {
             comparison.start(peers, python);

@@ -1,0 +1,40 @@
+package dev.renga.trainer;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The trainer as a process: trains unless its first argument names another command. Its exit statuses are written at
+ * {@link Exit}.
+ */
+public final class TrainerMain {
+    private static final String LOGGING = "logback.configurationFile";
+
+    private TrainerMain() {}
+
+    public static void main(String[] args) {
+        // Before the first logger, and before the first image.
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "dev/renga/trainer/logback.xml");
+        }
+        System.setProperty("java.awt.headless", "true");
+        // With this console there is one only where both ends of it are a terminal.
+        System.setProperty("jdk.console", "java.base");
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        boolean terminal = System.console() != null || Boolean.getBoolean("renga.terminal.err");
+        System.exit(TrainerCommand.commandLine(Map.copyOf(System.getenv()), out, err, terminal)
+                .execute(withCommand(args)));
+    }
+
+    private static String[] withCommand(String[] args) {
+        List<String> given = Arrays.asList(args);
+        return !given.isEmpty() && TrainerCommand.NAMES.contains(given.getFirst())
+                ? args
+                : Stream.concat(Stream.of(TrainerCommand.TRAIN), given.stream()).toArray(String[]::new);
+    }
+}

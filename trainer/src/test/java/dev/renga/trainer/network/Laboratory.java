@@ -1,0 +1,18 @@
+package dev.renga.trainer.network;
+
+import dev.renga.trainer.data.CacheFolder;
+
+/** PyTorch for tests, with the cache that the trainer itself uses. */
+final class Laboratory {
+    /** PyTorch's random numbers and DJL's collector of gradients are one for each process. */
+    static final String LOCK = "PyTorch";
+
+    private static final TorchDevice CPU =
+            TorchDevice.open(CacheFolder.from(System.getenv()), 2, new DeviceChoice.Cpu());
+
+    private Laboratory() {}
+
+    static TorchDevice cpu() {
+        return CPU;
+    }
+}

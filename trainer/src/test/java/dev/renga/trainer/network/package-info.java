@@ -1,0 +1,4 @@
+@NullMarked
+package dev.renga.trainer.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.renga.trainer;
+
+import org.jspecify.annotations.NullMarked;

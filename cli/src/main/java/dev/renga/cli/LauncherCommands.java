@@ -19,6 +19,7 @@ final class LauncherCommands {
     static Map<String, CommandSpec> all() {
         Map<String, CommandSpec> commands = new LinkedHashMap<>();
         commands.put("up", command(UP_VALUES, UP_SWITCHES));
+        commands.put("trainer", command(List.of(), List.of("--help")));
         commands.put("verify", command(List.of(), List.of("--all", "--tests-only")));
         commands.put("bench", command(List.of(), List.of("--help")));
         commands.put(

@@ -101,8 +101,9 @@ final class ConsoleView implements TrialView {
         wipe();
         switch (end) {
             case TrialEnd.Finished(TrialFinished report) -> {
-                report.best().forEach((metric, best) -> out.printf(
-                        Locale.ROOT, "best %s %.4f at epoch %d%n", metric, best.value(), best.epoch()));
+                report.best()
+                        .forEach((metric, best) -> out.printf(
+                                Locale.ROOT, "best %s %.4f at epoch %d%n", metric, best.value(), best.epoch()));
                 report.test().forEach((metric, value) -> out.printf(Locale.ROOT, "test %s %.4f%n", metric, value));
             }
             case TrialEnd.Failed(TrialFailed report) -> err.println("trainer: " + report.detail());

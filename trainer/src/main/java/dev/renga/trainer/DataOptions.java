@@ -18,8 +18,9 @@ final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "SOURCE",
-            description = "mnist (downloaded once), digits (drawn here), or a folder or s3://bucket/prefix of IDX files,"
-                    + " plain or gzip. Default: mnist")
+            description =
+                    "mnist (downloaded once), digits (drawn here), or a folder or s3://bucket/prefix of IDX files,"
+                            + " plain or gzip. Default: mnist")
     String data = "mnist";
 
     @Option(
@@ -37,7 +38,8 @@ final class DataOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads of one operation on the CPU. Default: OMP_NUM_THREADS, or as many as there are cores")
+            description =
+                    "Threads of one operation on the CPU. Default: OMP_NUM_THREADS, or as many as there are cores")
     @Nullable
     Integer threads;
 

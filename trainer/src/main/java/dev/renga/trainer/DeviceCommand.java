@@ -35,7 +35,8 @@ final class DeviceCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads of one operation on the CPU. Default: OMP_NUM_THREADS, or as many as there are cores")
+            description =
+                    "Threads of one operation on the CPU. Default: OMP_NUM_THREADS, or as many as there are cores")
     private @Nullable Integer threads;
 
     DeviceCommand(Map<String, String> environment) {

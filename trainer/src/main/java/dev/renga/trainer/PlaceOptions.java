@@ -11,15 +11,17 @@ final class PlaceOptions {
     @Option(
             names = "--out",
             paramLabel = "PLACE",
-            description = "Folder or s3://bucket/prefix of this trial alone: the table of its epochs, best.npz, checkpoint/,"
-                    + " at last done.json. Default: the current folder, where a trial with other options replaces the last")
+            description =
+                    "Folder or s3://bucket/prefix of this trial alone: the table of its epochs, best.npz, checkpoint/,"
+                            + " at last done.json. Default: the current folder, where a trial with other options replaces the last")
     @Nullable
     String out;
 
     @Option(
             names = "--checkpoint",
             paramLabel = "PLACE",
-            description = "Folder or s3://bucket/prefix of the checkpoint, to begin with and to write. Default: checkpoint in --out")
+            description =
+                    "Folder or s3://bucket/prefix of the checkpoint, to begin with and to write. Default: checkpoint in --out")
     @Nullable
     String checkpoint;
 

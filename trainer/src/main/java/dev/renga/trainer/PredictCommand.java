@@ -44,7 +44,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "PLACE",
-            description = "Folder or s3://bucket/prefix of the trial whose best.npz is taken. Default: the current folder")
+            description =
+                    "Folder or s3://bucket/prefix of the trial whose best.npz is taken. Default: the current folder")
     private String out = ".";
 
     @Option(names = "--from", paramLabel = "N", description = "The first test image, from 0. Default: ${DEFAULT-VALUE}")
@@ -56,7 +57,10 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--wrong", description = "Only images that it takes for another digit.")
     private boolean wrong;
 
-    @Option(names = "--picture", paramLabel = "FILE", description = "The PNG that is written. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "The PNG that is written. Default: ${DEFAULT-VALUE}")
     private Path picture = Path.of("predictions.png");
 
     PredictCommand(Map<String, String> environment) {
@@ -93,8 +97,8 @@ final class PredictCommand implements Callable<Integer> {
     private byte[] weights() throws IOException {
         try (ObjectStore store = ObjectStore.at(out, ObjectStores.from(environment));
                 InputStream in = store.get(TrialFiles.BEST)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "--out: there is no " + TrialFiles.BEST + " in " + out))) {
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("--out: there is no " + TrialFiles.BEST + " in " + out))) {
             return in.readAllBytes();
         }
     }

@@ -101,8 +101,8 @@ final class TrainCommand implements Callable<Integer> {
             throws DataUnavailable, InterruptedException {
         Corpus corpus = data.corpus(environment);
         TorchDevice device = data.open(environment);
-        ConsoleView view = new ConsoleView(
-                spec.commandLine().getOut(), spec.commandLine().getErr(), terminal, System::nanoTime);
+        ConsoleView view =
+                new ConsoleView(spec.commandLine().getOut(), spec.commandLine().getErr(), terminal, System::nanoTime);
         prepare(plan, files);
         Trial trial = new Trial(plan, files, news, view, stop, System::nanoTime);
         TrialEnd end = trial.run(device, corpus);

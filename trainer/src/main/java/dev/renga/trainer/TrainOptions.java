@@ -40,7 +40,8 @@ final class TrainOptions {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Decides the first weights, the order of the images and what is dropped out. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Decides the first weights, the order of the images and what is dropped out. Default: ${DEFAULT-VALUE}")
     long seed = 1;
 
     @Option(
@@ -55,7 +56,10 @@ final class TrainOptions {
             description = "Which of K equal parts validates; the others are trained on. Default: 1/5")
     Fold fold = Fold.USUAL;
 
-    @Option(names = "--patience", paramLabel = "N", description = "Ends after N epochs without a lower validation loss.")
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Ends after N epochs without a lower validation loss.")
     @Nullable
     Integer patience;
 
@@ -70,7 +74,10 @@ final class TrainOptions {
     @Nullable
     Integer limitTrain;
 
-    @Option(names = "--limit-eval", paramLabel = "N", description = "Validates and tests with no more than N images each.")
+    @Option(
+            names = "--limit-eval",
+            paramLabel = "N",
+            description = "Validates and tests with no more than N images each.")
     @Nullable
     Integer limitEval;
 

@@ -45,7 +45,6 @@ class ConsoleViewTest {
     }
 
     private ConsoleView view(boolean terminal) {
-        return new ConsoleView(
-                new PrintWriter(new StringWriter()), new PrintWriter(err, true), terminal, nanos::get);
+        return new ConsoleView(new PrintWriter(new StringWriter()), new PrintWriter(err, true), terminal, nanos::get);
     }
 }

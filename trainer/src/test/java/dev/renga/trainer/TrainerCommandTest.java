@@ -60,7 +60,8 @@ class TrainerCommandTest {
     }
 
     private int run(Map<String, String> environment, String... options) {
-        String[] arguments = Stream.concat(Stream.of("train"), Stream.of(options)).toArray(String[]::new);
+        String[] arguments =
+                Stream.concat(Stream.of("train"), Stream.of(options)).toArray(String[]::new);
         return TrainerCommand.commandLine(
                         environment, new PrintWriter(new StringWriter()), new PrintWriter(err, true), false)
                 .execute(arguments);

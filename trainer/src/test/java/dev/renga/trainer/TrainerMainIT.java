@@ -59,7 +59,8 @@ class TrainerMainIT {
         assertThat(train(whole).awaitEnd()).isZero();
 
         TrainerProcess first = train(killed);
-        eventually(LIMIT, () -> assertThat(killed.resolve("checkpoint/latest.zip")).exists());
+        eventually(
+                LIMIT, () -> assertThat(killed.resolve("checkpoint/latest.zip")).exists());
         first.kill();
         first.awaitEnd();
         TrainerProcess second = train(killed);
@@ -87,8 +88,8 @@ class TrainerMainIT {
 
     @Test
     void aDivergedTrialHasAnExitStatusOfItsOwn() throws Exception {
-        TrainerProcess trainer = TrainerProcess.start(
-                folder, Map.of(), "--data", data.toString(), "-l", "1e6", "-m", "0.5", "-e", "2");
+        TrainerProcess trainer =
+                TrainerProcess.start(folder, Map.of(), "--data", data.toString(), "-l", "1e6", "-m", "0.5", "-e", "2");
 
         assertThat(trainer.awaitEnd()).as(trainer.output()).isEqualTo(4);
         assertThat(trainer.output()).contains("trainer: the loss is no finite number in epoch 1");

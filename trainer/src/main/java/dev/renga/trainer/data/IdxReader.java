@@ -43,12 +43,13 @@ final class IdxReader {
         byte[] digits = payload(opening, labels);
         int count = pixels.length / LabelledImages.PIXELS;
         if (digits.length != count) {
-            throw new DataUnavailable(
-                    labels.plain() + " has " + digits.length + " labels for the " + count + " images of " + images.plain());
+            throw new DataUnavailable(labels.plain() + " has " + digits.length + " labels for the " + count
+                    + " images of " + images.plain());
         }
         for (int i = 0; i < digits.length; i++) {
             if (digits[i] < 0 || digits[i] >= LabelledImages.CLASSES) {
-                throw new DataUnavailable(labels.plain() + ": label " + i + " is " + (digits[i] & 0xff) + ", not 0 to 9");
+                throw new DataUnavailable(
+                        labels.plain() + ": label " + i + " is " + (digits[i] & 0xff) + ", not 0 to 9");
             }
         }
         return new LabelledImages(pixels, digits);

@@ -58,8 +58,8 @@ final class Sheet {
     private static Skeletons.Skeleton wobbled(Skeletons.Skeleton skeleton, SplittableRandom hand) {
         return new Skeletons.Skeleton(skeleton.strokes().stream()
                 .map(stroke -> new Skeletons.Stroke(stroke.points().stream()
-                        .map(point -> new Skeletons.Point(
-                                point.x() + WOBBLE * bell(hand), point.y() + WOBBLE * bell(hand)))
+                        .map(point ->
+                                new Skeletons.Point(point.x() + WOBBLE * bell(hand), point.y() + WOBBLE * bell(hand)))
                         .toList()))
                 .toList());
     }

@@ -67,7 +67,8 @@ public final class Skeletons {
     }
 
     private static Skeleton skeleton(String drawn) {
-        return new Skeleton(Arrays.stream(drawn.split(" \\| ")).map(Skeletons::stroke).toList());
+        return new Skeleton(
+                Arrays.stream(drawn.split(" \\| ")).map(Skeletons::stroke).toList());
     }
 
     private static Stroke stroke(String drawn) {
@@ -77,6 +78,7 @@ public final class Skeletons {
     private static Point point(String drawn) {
         int comma = drawn.indexOf(',');
         return new Point(
-                Integer.parseInt(drawn.substring(0, comma)) / 100.0, Integer.parseInt(drawn.substring(comma + 1)) / 100.0);
+                Integer.parseInt(drawn.substring(0, comma)) / 100.0,
+                Integer.parseInt(drawn.substring(comma + 1)) / 100.0);
     }
 }

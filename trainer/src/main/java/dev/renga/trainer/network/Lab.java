@@ -39,7 +39,6 @@ final class Lab {
     }
 
     Optional<Score> test(Weights weights, BooleanSupplier stopped) {
-        return Evaluation.of(
-                weights, testImages, IntStream.range(0, testCount).toArray(), manager, stopped);
+        return Evaluation.of(weights, testImages, IntStream.range(0, testCount).toArray(), manager, stopped);
     }
 }

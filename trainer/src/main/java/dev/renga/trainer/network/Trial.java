@@ -110,9 +110,7 @@ public final class Trial {
                     return new Why.Diverged(new EpochRow(pass.meanLoss(), Double.NaN, Double.NaN, since(started)));
                 }
                 case STOPPED -> {
-                    return stop.isAsked()
-                            ? new Why.Stopped()
-                            : new Why.Over(TrialFinished.Outcome.TIME_LIMIT);
+                    return stop.isAsked() ? new Why.Stopped() : new Why.Over(TrialFinished.Outcome.TIME_LIMIT);
                 }
                 case WHOLE -> {
                     Optional<Score> score = lab.validate(memory.weights(), stop::isAsked);

@@ -30,8 +30,7 @@ public final class TrialFiles {
     /**
      * @param upload where the table is put under its bare name as well
      */
-    public TrialFiles(
-            ObjectStore out, ObjectStore checkpoints, Optional<ObjectStore> upload, String metricsFile) {
+    public TrialFiles(ObjectStore out, ObjectStore checkpoints, Optional<ObjectStore> upload, String metricsFile) {
         this.out = out;
         this.checkpoints = checkpoints;
         this.upload = upload;
@@ -71,7 +70,8 @@ public final class TrialFiles {
     Optional<DoneMarker> done(Map<String, String> identity) {
         Optional<DoneMarker> marker =
                 bytes(out, DONE).map(json -> CODEC.decode(new String(json, StandardCharsets.UTF_8)));
-        marker.ifPresent(found -> OtherTrial.demandSame(identity, found.identity(), out.uri(DONE).toString()));
+        marker.ifPresent(found ->
+                OtherTrial.demandSame(identity, found.identity(), out.uri(DONE).toString()));
         return marker;
     }
 

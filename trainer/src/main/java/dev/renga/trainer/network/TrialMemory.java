@@ -26,8 +26,7 @@ final class TrialMemory {
     }
 
     static TrialMemory from(Checkpoint checkpoint) {
-        return new TrialMemory(
-                checkpoint.weights(), checkpoint.velocity(), checkpoint.best(), checkpoint.progress());
+        return new TrialMemory(checkpoint.weights(), checkpoint.velocity(), checkpoint.best(), checkpoint.progress());
     }
 
     Checkpoint checkpoint(Map<String, String> identity) {

@@ -31,8 +31,8 @@ public final class TrialNews {
         metrics.put(TRAIN_LOSS, row.trainLoss());
         metrics.put(VAL_LOSS, row.valLoss());
         metrics.put(VAL_ACCURACY, row.valAccuracy());
-        reports.epoch(new EpochReported(
-                who.sweep(), who.trial(), who.attempt(), progress.epochs(), metrics, row.seconds()));
+        reports.epoch(
+                new EpochReported(who.sweep(), who.trial(), who.attempt(), progress.epochs(), metrics, row.seconds()));
     }
 
     TrialEnd.Finished finished(
@@ -43,8 +43,7 @@ public final class TrialNews {
                         VAL_LOSS, new TrialFinished.Best(progress.row(epoch).valLoss(), epoch)));
         progress.mostAccurate()
                 .ifPresent(epoch -> best.put(
-                        VAL_ACCURACY,
-                        new TrialFinished.Best(progress.row(epoch).valAccuracy(), epoch)));
+                        VAL_ACCURACY, new TrialFinished.Best(progress.row(epoch).valAccuracy(), epoch)));
         Map<String, Double> tested = new LinkedHashMap<>();
         test.ifPresent(score -> {
             tested.put("loss", score.loss());
@@ -57,7 +56,8 @@ public final class TrialNews {
     }
 
     TrialEnd.Failed diverged(int epoch, EpochRow row) {
-        String what = Double.isFinite(row.trainLoss()) ? "validation loss " + row.valLoss() : "train loss " + row.trainLoss();
+        String what =
+                Double.isFinite(row.trainLoss()) ? "validation loss " + row.valLoss() : "train loss " + row.trainLoss();
         TrialFailed report = new TrialFailed(
                 who.sweep(),
                 who.trial(),
@@ -109,7 +109,8 @@ public final class TrialNews {
                 reports.failed(again);
                 yield new TrialEnd.Failed(again);
             }
-            case EpochReported report -> throw new OtherTrial(TrialFiles.DONE + " says that an epoch is over: " + report);
+            case EpochReported report ->
+                throw new OtherTrial(TrialFiles.DONE + " says that an epoch is over: " + report);
             case TrialInterrupted report ->
                 throw new OtherTrial(TrialFiles.DONE + " says that the trial was interrupted: " + report);
         };

@@ -13,7 +13,8 @@ class DigitsTest {
         LabelledImages once = Digits.draw(IMAGES, 1, 7).training();
 
         assertThat(once.pixels()).isEqualTo(Digits.draw(IMAGES, 1, 7).training().pixels());
-        assertThat(once.pixels()).isNotEqualTo(Digits.draw(IMAGES, 1, 8).training().pixels());
+        assertThat(once.pixels())
+                .isNotEqualTo(Digits.draw(IMAGES, 1, 8).training().pixels());
     }
 
     @Test

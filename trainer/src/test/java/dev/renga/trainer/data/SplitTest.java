@@ -34,7 +34,8 @@ class SplitTest {
     @Test
     void theFoldsValidateWithEveryImageOnce() {
         int[] validated = IntStream.rangeClosed(1, 7)
-                .flatMap(fold -> Arrays.stream(Split.of(100, SEED, new Fold(fold, 7)).validation()))
+                .flatMap(fold ->
+                        Arrays.stream(Split.of(100, SEED, new Fold(fold, 7)).validation()))
                 .sorted()
                 .toArray();
 

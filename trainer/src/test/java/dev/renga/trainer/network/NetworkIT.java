@@ -32,8 +32,8 @@ class NetworkIT {
         float[] judged = Network.judge(weights, batch.images()).toFloatArray();
 
         for (int image = 0; image < 2; image++) {
-            double[] wanted = new PlainNetwork(weights)
-                    .judge(batch.images().get(image).toFloatArray());
+            double[] wanted =
+                    new PlainNetwork(weights).judge(batch.images().get(image).toFloatArray());
             for (int digit = 0; digit < 10; digit++) {
                 assertThat((double) judged[image * 10 + digit]).isCloseTo(wanted[digit], offset(1e-4));
             }
@@ -42,8 +42,10 @@ class NetworkIT {
 
     @Test
     void itBeginsByGuessing() {
-        DeviceImages images = DeviceImages.upload(manager, Digits.draw(200, 1, 5).training());
-        DeviceImages.Batch batch = images.batch(manager, Orders.onDevice(manager, IntStream.range(0, 200).toArray()), 0, 200);
+        DeviceImages images =
+                DeviceImages.upload(manager, Digits.draw(200, 1, 5).training());
+        DeviceImages.Batch batch = images.batch(
+                manager, Orders.onDevice(manager, IntStream.range(0, 200).toArray()), 0, 200);
 
         NDArray loss = Network.loss(Network.judge(weights, batch.images()), batch.labels());
 
@@ -53,7 +55,8 @@ class NetworkIT {
     @Test
     void pixelsAreNormalisedAsTheOriginalsWere() {
         DeviceImages images = DeviceImages.upload(manager, Digits.draw(1, 1, 5).training());
-        NDArray one = images.batch(manager, Orders.onDevice(manager, new int[] {0}), 0, 1).images();
+        NDArray one = images.batch(manager, Orders.onDevice(manager, new int[] {0}), 0, 1)
+                .images();
 
         assertThat(one.getShape()).isEqualTo(new Shape(1, 1, 28, 28));
         assertThat((double) one.min().getFloat()).isCloseTo(-0.1307 / 0.3081, offset(1e-5));

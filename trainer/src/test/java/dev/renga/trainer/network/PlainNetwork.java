@@ -47,8 +47,7 @@ final class PlainNetwork {
         double[] output = new double[channels * out * out];
         for (int i = 0; i < output.length; i++) {
             int at = (i / (out * out) * side + i / out % out * 2) * side + i % out * 2;
-            output[i] = Math.max(
-                    Math.max(input[at], input[at + 1]), Math.max(input[at + side], input[at + side + 1]));
+            output[i] = Math.max(Math.max(input[at], input[at + 1]), Math.max(input[at + side], input[at + side + 1]));
         }
         return output;
     }

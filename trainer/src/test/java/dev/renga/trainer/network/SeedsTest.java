@@ -19,7 +19,10 @@ class SeedsTest {
     void theBatchesOfAnEpochHaveDropoutOfTheirOwn() {
         assertThat(IntStream.range(0, 750).map(batch -> seeds.dropout(3, batch)))
                 .doesNotHaveDuplicates()
-                .isNotEqualTo(IntStream.range(0, 750).map(batch -> seeds.dropout(4, batch)).boxed().toList());
+                .isNotEqualTo(IntStream.range(0, 750)
+                        .map(batch -> seeds.dropout(4, batch))
+                        .boxed()
+                        .toList());
     }
 
     @Test

@@ -33,19 +33,25 @@ class TrialIT {
 
         TrialEnd end = bench.run(plan, folder);
 
-        assertThat(TrialBench.table(plan, folder)).startsWith("train_loss,val_loss,val_accuracy\n").hasLineCount(4);
+        assertThat(TrialBench.table(plan, folder))
+                .startsWith("train_loss,val_loss,val_accuracy\n")
+                .hasLineCount(4);
         assertThat(bench.told()).hasSize(4);
-        assertThat(bench.told().subList(0, 3)).allSatisfy(report -> assertThat(report)
-                .asInstanceOf(type(EpochReported.class))
-                .satisfies(epoch ->
-                        assertThat(epoch.metrics()).containsOnlyKeys("train_loss", "val_loss", "val_accuracy")));
-        assertThat(bench.told().getLast()).asInstanceOf(type(TrialFinished.class)).satisfies(finished -> {
-            assertThat(finished.outcome()).isEqualTo(TrialFinished.Outcome.COMPLETED);
-            assertThat(finished.best()).containsOnlyKeys("val_loss", "val_accuracy");
-            assertThat(finished.test()).containsOnlyKeys("loss", "accuracy");
-            assertThat(finished.artifacts()).isEqualTo("file://" + folder.toRealPath());
-        });
-        assertThat(end).isEqualTo(new TrialEnd.Finished((TrialFinished) bench.told().getLast()));
+        assertThat(bench.told().subList(0, 3))
+                .allSatisfy(report -> assertThat(report)
+                        .asInstanceOf(type(EpochReported.class))
+                        .satisfies(epoch -> assertThat(epoch.metrics())
+                                .containsOnlyKeys("train_loss", "val_loss", "val_accuracy")));
+        assertThat(bench.told().getLast())
+                .asInstanceOf(type(TrialFinished.class))
+                .satisfies(finished -> {
+                    assertThat(finished.outcome()).isEqualTo(TrialFinished.Outcome.COMPLETED);
+                    assertThat(finished.best()).containsOnlyKeys("val_loss", "val_accuracy");
+                    assertThat(finished.test()).containsOnlyKeys("loss", "accuracy");
+                    assertThat(finished.artifacts()).isEqualTo("file://" + folder.toRealPath());
+                });
+        assertThat(end)
+                .isEqualTo(new TrialEnd.Finished((TrialFinished) bench.told().getLast()));
         assertThat(folder.resolve("best.npz")).isNotEmptyFile();
         assertThat(folder.resolve("done.json")).content().contains("\"type\":\"TrialFinished\"");
     }
@@ -142,16 +148,15 @@ class TrialIT {
 
         bench.run(TrialBench.plan(2), folder);
 
-        assertThat(TrialBench.table(TrialBench.plan(2), folder))
-                .isEqualTo(TrialBench.table(TrialBench.plan(2), whole));
+        assertThat(TrialBench.table(TrialBench.plan(2), folder)).isEqualTo(TrialBench.table(TrialBench.plan(2), whole));
         assertThat(folder.resolve("done.json")).content().contains("\"epochs\":2");
     }
 
     @Test
     void aTrialThatGetsNoBetterRunsOutOfPatience() {
         // A step so small that no float changes.
-        TrialPlan plan = TrialBench.with(
-                1e-30, TrialBench.until(OptionalInt.of(2), Optional.empty(), TrialBench.plan(10)));
+        TrialPlan plan =
+                TrialBench.with(1e-30, TrialBench.until(OptionalInt.of(2), Optional.empty(), TrialBench.plan(10)));
 
         TrialEnd end = bench.run(plan, folder);
 

@@ -54,7 +54,8 @@ final class DataOptions {
     }
 
     /** Throws {@link IllegalArgumentException} naming the option that is wrong. */
-    void check() {
+    void check(Map<String, String> environment) {
+        Threads.chosen(threads, environment);
         if (mnistUrl.getHost() == null) {
             throw new IllegalArgumentException("--mnist-url must be the address of a folder, not '" + mnistUrl + "'");
         }

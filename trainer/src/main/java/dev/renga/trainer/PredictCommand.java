@@ -70,7 +70,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         try {
-            data.check();
+            data.check(environment);
             Ranges.whole("--count", count, 1, MOST_IMAGES);
             LabelledImages images = data.corpus(environment).test();
             Ranges.whole("--from", from, 0, images.count() - 1);

@@ -68,12 +68,12 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            data.check();
+            data.check(environment);
             return train(options.plan(data.data), options.identity());
         } catch (IllegalArgumentException | OtherTrial e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (DataUnavailable e) {
-            return complain(Exit.NO_DATA, e.getMessage());
+            return complain(Exit.NO_DATA, String.valueOf(e.getMessage()));
         }
     }
 
@@ -115,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void prepare(TrialPlan plan, TrialFiles files) {
-        if (places.fresh || places.mayReplace() && files.areOfAnother(plan.identity())) {
+        if (places.fresh || (places.mayReplace() && files.areOfAnother(plan.identity()))) {
             files.clear();
         }
     }

@@ -22,13 +22,17 @@ public final class TrainerMain {
             System.setProperty(LOGGING, "dev/renga/trainer/logback.xml");
         }
         System.setProperty("java.awt.headless", "true");
-        // With this console there is one only where both ends of it are a terminal.
-        System.setProperty("jdk.console", "java.base");
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        boolean terminal = System.console() != null || Boolean.getBoolean("renga.terminal.err");
-        System.exit(TrainerCommand.commandLine(Map.copyOf(System.getenv()), out, err, terminal)
+        System.exit(TrainerCommand.commandLine(Map.copyOf(System.getenv()), out, err, isWatched())
                 .execute(withCommand(args)));
+    }
+
+    // The launcher script knows; without it, both ends of the console must be a terminal.
+    @SuppressWarnings("SystemConsoleNull") // with this property it is still null where there is no terminal
+    private static boolean isWatched() {
+        System.setProperty("jdk.console", "java.base");
+        return Boolean.getBoolean("renga.terminal.err") || System.console() != null;
     }
 
     private static String[] withCommand(String[] args) {

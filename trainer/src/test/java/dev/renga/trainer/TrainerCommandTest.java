@@ -31,7 +31,7 @@ class TrainerCommandTest {
             --attempt=0 | --attempt must be 1 to
             --sweep=a/b | --sweep must be 1 to 64 of
             --uploadS3=true | --uploadS3 needs the variable BUCKET_NAME or --bucket
-            --out=s3:// | --out:
+            --out=ftp://host/folder | --out:
             --report-queue=queue | --report-queue: the report queue must be renga-<env>-<name>
             --mnist-url=here | --mnist-url must be the address of a folder, not 'here'
             --epoch=3 | Unknown option: '--epoch=3'

@@ -138,7 +138,7 @@ public final class Trial {
             files.writeCheckpoint(memory.checkpoint(plan.identity()));
         } catch (ObjectsUnavailable e) {
             // The next epoch writes all of it again, and the end does not come without.
-            view.warn(e.getMessage());
+            view.warn(String.valueOf(e.getMessage()));
         }
         view.epoch(memory.progress().epochs(), row);
         news.epoch(memory.progress());

@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -61,22 +64,29 @@ final class Weights {
 
     /** Reads what {@link #npz} wrote, or {@code numpy.savez} from the same names; throws {@link IllegalArgumentException}. */
     static Weights read(NDManager manager, byte[] npz) {
-        NDList read = NDList.decode(manager, npz);
+        Map<String, Npz.Floats> read = Npz.read(npz);
         NDList arrays = new NDList(LAYERS.size());
         for (Layer layer : LAYERS) {
-            NDArray array = read.get(layer.name());
-            if (array == null || !array.getShape().equals(layer.shape())) {
+            Npz.Floats floats = read.get(layer.name());
+            if (floats == null || !Arrays.equals(floats.shape(), layer.shape().getShape())) {
                 throw new IllegalArgumentException("no weights of this network: " + layer.name() + " is "
-                        + (array == null ? "missing" : array.getShape() + ", not " + layer.shape()));
+                        + (floats == null ? "missing" : "of another shape than " + layer.shape()));
             }
-            arrays.add(array);
+            if (floats.numbers().length != layer.shape().size()) {
+                throw new IllegalArgumentException(layer.name() + " is cut off");
+            }
+            arrays.add(named(layer, manager.create(floats.numbers(), layer.shape())));
         }
         return new Weights(arrays);
     }
 
     /** The form of NumPy's {@code .npz}: {@code numpy.load(file)["conv1.weight"]}. */
     byte[] npz() {
-        return arrays.encode(NDList.Encoding.NPZ);
+        Map<String, Npz.Floats> floats = new LinkedHashMap<>();
+        for (NDArray array : arrays) {
+            floats.put(array.getName(), new Npz.Floats(array.getShape().getShape(), array.toFloatArray()));
+        }
+        return Npz.write(floats);
     }
 
     NDArray get(int layer) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DigitsTest {
-    private static final int IMAGES = 2_000;
+    private static final int IMAGES = 600;
 
     @Test
     void theSameSeedDrawsTheSameImages() {

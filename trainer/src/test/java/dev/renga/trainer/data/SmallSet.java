@@ -7,9 +7,9 @@ import java.nio.file.Path;
 public final class SmallSet {
     private SmallSet() {}
 
-    /** Writes 800 training images and 100 test images into a folder, and returns it. */
+    /** Writes 100 training images and 20 test images into a folder, and returns it. */
     public static Path write(Path folder) throws IOException {
-        IdxWriter.write(Digits.draw(800, 100, 5), folder);
+        IdxWriter.write(Digits.draw(100, 20, 5), folder);
         return folder;
     }
 }

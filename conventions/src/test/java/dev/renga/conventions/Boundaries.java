@@ -37,7 +37,9 @@ final class Boundaries {
                     "io.vertx.core..",
                     "io.micrometer..",
                     "com.fasterxml.jackson..",
-                    "org.slf4j.."));
+                    "org.slf4j.."),
+            "trainer",
+            List.of("ai.djl..", "io.micrometer..", "org.slf4j..", "picocli.."));
 
     /** Modules that hold no product code that runs on AWS: the local cloud, tests and measurements. */
     private static final List<String> BESIDE_THE_PRODUCT = List.of("local", "testsupport", "bench", "faults");

@@ -23,6 +23,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--limit-train", type=int, default=None)
+    parser.add_argument("--limit-eval", type=int, default=None, help="of the validation images, and of the test images")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)

@@ -10,6 +10,11 @@ from torchvision import datasets, transforms
 
 from common import DEVIATION, EVALUATED_AT_ONCE, HELD_OUT, MEAN, arguments, train
 
+
+def first(some, limit):
+    return Subset(some, range(min(limit, len(some)))) if limit else some
+
+
 options = arguments()
 with tempfile.TemporaryDirectory() as root:
     raw = Path(root) / "MNIST" / "raw"
@@ -21,8 +26,8 @@ with tempfile.TemporaryDirectory() as root:
     tested = datasets.MNIST(root, train=False, transform=transform)
 
 held, used = random_split(images, [HELD_OUT, len(images) - HELD_OUT], generator=torch.Generator().manual_seed(0))
-if options.limit_train:
-    used = Subset(used, range(options.limit_train))
+used = first(used, options.limit_train)
+held, tested = first(held, options.limit_eval), first(tested, options.limit_eval)
 batches = DataLoader(used, batch_size=options.batch_size, shuffle=True)
 held_batches = DataLoader(held, batch_size=EVALUATED_AT_ONCE)
 test_batches = DataLoader(tested, batch_size=EVALUATED_AT_ONCE)

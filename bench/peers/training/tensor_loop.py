@@ -18,10 +18,10 @@ def read(folder, part):
 options = arguments()
 images, labels = read(options.data, "train")
 order = torch.randperm(len(images), generator=torch.Generator().manual_seed(0))
-used, held = order[HELD_OUT:][: options.limit_train], order[:HELD_OUT]
+used, held = order[HELD_OUT:][: options.limit_train], order[:HELD_OUT][: options.limit_eval]
 train_images, train_labels = images[used], labels[used]
 held_images, held_labels = images[held], labels[held]
-test_images, test_labels = read(options.data, "t10k")
+test_images, test_labels = (part[: options.limit_eval] for part in read(options.data, "t10k"))
 
 
 def batches():

@@ -68,6 +68,7 @@ final class PeerTrainee implements Trainee {
                 "--epochs=" + task.epochs(),
                 "--seed=" + task.seed(),
                 "--threads=" + task.threads(),
-                "--limit-train=" + task.limitTrain());
+                "--limit-train=" + task.trained(),
+                "--limit-eval=" + task.judged());
     }
 }

@@ -126,6 +126,7 @@ final class RengaTrainee implements Trainee {
                 "--momentum=" + task.momentum(),
                 "--epochs=" + task.epochs(),
                 "--seed=" + task.seed(),
-                "--limit-train=" + task.limitTrain());
+                "--limit-train=" + task.trained(),
+                "--limit-eval=" + task.judged());
     }
 }

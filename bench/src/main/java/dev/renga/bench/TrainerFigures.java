@@ -23,6 +23,7 @@ final class TrainerFigures {
     private static final int WATCHED_EPOCHS = 20;
     // Until then the JVM still compiles, and libraries fill their pools.
     private static final int SETTLED_AFTER = 5;
+    private static final int ALL = 12_000;
     private static final int FEW_IMAGES = 64;
     private static final int STARTS = 5;
     private static final double LOOP_GOAL = 1.05;
@@ -99,7 +100,7 @@ final class TrainerFigures {
         List<Trainee> all = new ArrayList<>(List.of(ours));
         loop.ifPresent(all::add);
         loader.ifPresent(all::add);
-        TrainingTask task = new TrainingTask(RATE, 0.5, TIMED_EPOCHS, 1, extent.limitTrain(), extent.threads());
+        TrainingTask task = new TrainingTask(RATE, 0.5, TIMED_EPOCHS, 1, extent.limitTrain(), ALL, extent.threads());
         for (int round = 0; round < rounds; round++) {
             for (Trainee one : all) {
                 double took = one.train(task).epochSeconds();
@@ -150,11 +151,11 @@ final class TrainerFigures {
     }
 
     private TrainingTask task(double momentum, int epochs, long seed) {
-        return new TrainingTask(RATE, momentum, epochs, seed, extent.accuracyImages(), extent.threads());
+        return new TrainingTask(RATE, momentum, epochs, seed, extent.accuracyImages(), ALL, extent.threads());
     }
 
     private void start(Table table) throws IOException, InterruptedException {
-        TrainingTask task = new TrainingTask(RATE, 0.5, 1, 1, FEW_IMAGES, extent.threads());
+        TrainingTask task = new TrainingTask(RATE, 0.5, 1, 1, FEW_IMAGES, FEW_IMAGES, extent.threads());
         Rates mine = new Rates();
         Rates theirs = new Rates();
         ours.train(task); // the natives and the pages of all files are cached from here on
@@ -168,7 +169,7 @@ final class TrainerFigures {
     }
 
     private void memory(Table table) throws IOException, InterruptedException {
-        TrainingTask task = new TrainingTask(RATE, 0.5, WATCHED_EPOCHS, 1, extent.limitTrain(), extent.threads());
+        TrainingTask task = new TrainingTask(RATE, 0.5, WATCHED_EPOCHS, 1, extent.limitTrain(), ALL, extent.threads());
         TrainingCurve mine = ours.train(task);
         Optional<TrainingCurve> theirs = Optional.empty();
         if (loop.isPresent()) {

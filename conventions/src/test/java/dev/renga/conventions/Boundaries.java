@@ -38,6 +38,8 @@ final class Boundaries {
                     "io.micrometer..",
                     "com.fasterxml.jackson..",
                     "org.slf4j.."),
+            "sweep",
+            List.of("org.hipparchus.."),
             "trainer",
             List.of("ai.djl..", "io.micrometer..", "org.slf4j..", "picocli.."));
 

@@ -26,8 +26,8 @@ final class KilledWorkers implements Scenario {
             KillPoint.DELETE_UNHEARD,
             KillPoint.DELETED);
     // Come to only when deliveries were in vain before, so not always.
-    private static final List<KillPoint> RARE =
-            List.of(KillPoint.BEFORE_MOVE, KillPoint.MOVE_UNHEARD, KillPoint.BEFORE_VISIBILITY);
+    private static final List<KillPoint> RARE = List.of(KillPoint.BEFORE_MOVE, KillPoint.MOVE_UNHEARD);
+    private static final int RARELY = 5;
     private static final Duration VISIBILITY = Duration.ofSeconds(3);
     private static final Duration REACHED = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -52,10 +52,9 @@ final class KilledWorkers implements Scenario {
     public Outcome play(Setting setting) throws Exception {
         Strikes strikes = new Strikes();
         Publications publications = new Publications();
+        ShortVisibility shortly = new ShortVisibility(VISIBILITY);
         try (Play play = Play.begin(setting, new Cast(1, 2, 20), Cloud.local(setting.folder(), false))) {
-            play.meet(
-                    node -> publications.then(new ShortVisibility(VISIBILITY)).then(strikes.at(node::shoot)),
-                    node -> Fault.NONE);
+            play.meet(node -> publications.then(shortly).then(strikes.at(node::shoot)), node -> Fault.NONE);
             List<Optional<KillPoint>> kills = kills(setting, play);
             int questions = setting.of(10_000, 240);
             int struck = 0;
@@ -63,6 +62,10 @@ final class KilledWorkers implements Scenario {
                 // Five deaths in a row mean a poison, which is given up by design (S9): no question is to have that bad
                 // luck.
                 play.untilNoneIsSuspected();
+                if (kill.equals(Optional.of(KillPoint.BEFORE_VISIBILITY))) {
+                    // What is held for long would come again to everybody before it is extended.
+                    shortly.end();
+                }
                 Runnable load = () -> load(play, kill, questions / kills.size());
                 if (kill.isPresent()) {
                     struck += strikes.await(kill.get(), REACHED, load) ? 1 : 0;
@@ -84,10 +87,13 @@ final class KilledWorkers implements Scenario {
         List<Optional<KillPoint>> kills = new ArrayList<>();
         POINTS.forEach(point -> kills.addAll(Collections.nCopies(setting.of(20, 1), Optional.of(point))));
         if (!setting.small()) {
-            RARE.forEach(point -> kills.addAll(Collections.nCopies(5, Optional.of(point))));
+            RARE.forEach(point -> kills.addAll(Collections.nCopies(RARELY, Optional.of(point))));
         }
         kills.addAll(Collections.nCopies(setting.of(50, 2), Optional.empty()));
         Collections.shuffle(kills, play.random());
+        if (!setting.small()) {
+            kills.addAll(Collections.nCopies(RARELY, Optional.of(KillPoint.BEFORE_VISIBILITY)));
+        }
         return kills;
     }
 

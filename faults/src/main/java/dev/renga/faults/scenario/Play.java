@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -154,15 +153,21 @@ final class Play implements AutoCloseable {
         }
     }
 
-    /** Waits until all is over, or for so long; then the checker speaks. */
+    /** Waits until all is over, or until nothing has got less for so long; then the checker speaks. */
     Outcome end(String scenario, Outcome.Score score, Duration patience) throws IOException, InterruptedException {
         long quiet = System.nanoTime();
         // What a bug has lost does not come back, unless the reconciler is what brings it.
         boolean hopeless =
                 setting.planted().filter(bug -> bug != Plant.NO_RECONCILER).isPresent();
-        Duration limit = hopeless ? HOPELESS : patience;
+        long limit = (hopeless ? HOPELESS : patience).toNanos();
         Told told = Told.read(journal.file());
-        while (!isOver(told) && System.nanoTime() < quiet + limit.toNanos()) {
+        long least = Long.MAX_VALUE;
+        long progress = quiet;
+        for (long open = open(told); open > 0 && System.nanoTime() - progress < limit; open = open(told)) {
+            if (open < least) {
+                least = open;
+                progress = System.nanoTime();
+            }
             Thread.sleep(SETTLED);
         }
         // What is still under way may change what was over.
@@ -187,14 +192,19 @@ final class Play implements AutoCloseable {
         journal.close();
     }
 
-    private boolean isOver(Told told) {
+    /** What is not over: questions without a row or an end, and messages. */
+    private long open(Told told) {
         Collection<Row> rows = stage.questions().read();
         witness.see(rows);
         Set<String> there = rows.stream().map(Row::id).collect(Collectors.toSet());
-        Map<String, Integer> left = stage.backlog().left();
-        return there.containsAll(told.accepted().keySet())
-                && rows.stream().noneMatch(row -> row.status().equals("queued"))
-                && left.isEmpty();
+        long unknown = told.accepted().keySet().stream()
+                .filter(id -> !there.contains(id))
+                .count();
+        long queued = rows.stream().filter(row -> row.status().equals("queued")).count();
+        long messages = stage.backlog().left().values().stream()
+                .mapToLong(Integer::longValue)
+                .sum();
+        return unknown + queued + messages;
     }
 
     private void watch() {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,6 +50,16 @@ final class RengaTrainee implements Trainee {
                 Thread.ofVirtual().start(() -> training.output().lines().forEach(line -> {}));
                 double firstRow = firstRow(out, training, began);
                 return read(queues, training, firstRow);
+            }
+        } finally {
+            remove(out);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.renga.local.aws.AwsService;
 import dev.renga.local.aws.CallerIdentity;
 import dev.renga.local.aws.QueuesService;
 import dev.renga.local.aws.TablesService;
+import dev.renga.local.s3.S3Service;
 import dev.renga.local.sns.TopicService;
 import dev.renga.local.ssm.ParameterService;
 import dev.renga.local.ssm.ParameterStore;
@@ -25,13 +26,16 @@ public final class LocalCloud implements AutoCloseable {
     private final QueuesService queues;
     private final TopicService topics;
     private final ParameterStore parameters;
+    private final S3Service objects;
 
-    private LocalCloud(AwsEndpoint endpoint, StateStore store, QueuesService queues, InstantSource clock) {
+    private LocalCloud(
+            AwsEndpoint endpoint, StateStore store, QueuesService queues, S3Service objects, InstantSource clock) {
         this.endpoint = endpoint;
         this.store = store;
         this.queues = queues;
         this.topics = TopicService.open(store, queues, clock);
         this.parameters = new ParameterStore(store, clock);
+        this.objects = objects;
     }
 
     /**
@@ -48,11 +52,13 @@ public final class LocalCloud implements AutoCloseable {
             CompletableFuture<AwsService> tables = CompletableFuture.supplyAsync(
                     () -> TablesService.start(vertx, folder.map(path -> path.resolve("tables"))), threads);
             StateStore store = StateStore.open(folder.map(path -> path.resolve("state")));
-            LocalCloud cloud = new LocalCloud(endpoint, store, queues.join(), clock);
+            S3Service objects = S3Service.open(store, folder.map(path -> path.resolve("objects")), clock);
+            LocalCloud cloud = new LocalCloud(endpoint, store, queues.join(), objects, clock);
             endpoint.serve(List.of(
                     cloud.queues,
                     tables.join(),
                     cloud.topics.service(),
+                    cloud.objects,
                     ParameterService.of(cloud.parameters),
                     CallerIdentity.service()));
             return cloud;
@@ -73,6 +79,10 @@ public final class LocalCloud implements AutoCloseable {
 
     TopicService topics() {
         return topics;
+    }
+
+    S3Service objects() {
+        return objects;
     }
 
     /** Answers every poll, now and later, at once with nothing. */

@@ -9,20 +9,23 @@ import dev.renga.local.aws.AwsFailure;
 import dev.renga.local.aws.Json;
 import dev.renga.local.aws.LocalAccount;
 import dev.renga.local.aws.QueuesService;
+import dev.renga.local.s3.S3Service;
 import dev.renga.local.sns.TopicService;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Makes the queues, topics and subscriptions of {@link Topology}. What is there already stays, brought up to date. */
+/** Makes the queues, topics, subscriptions and buckets of {@link Topology}. What is there already stays, brought up to date. */
 final class Provisioner {
     private final QueuesService queues;
     private final TopicService topics;
+    private final S3Service objects;
     private final Environment environment;
 
-    Provisioner(QueuesService queues, TopicService topics, Environment environment) {
-        this.queues = queues;
-        this.topics = topics;
+    Provisioner(LocalCloud cloud, Environment environment) {
+        this.queues = cloud.queues();
+        this.topics = cloud.topics();
+        this.objects = cloud.objects();
         this.environment = environment;
     }
 
@@ -33,6 +36,7 @@ final class Provisioner {
         Topology.topics().forEach(topic -> topics.create(topic.physical(environment)));
         Topology.subscriptions()
                 .forEach(link -> topics.subscribeRaw(link.topic().physical(environment), arn(link.queue())));
+        Topology.buckets().forEach(bucket -> objects.createBucket(bucket.physical(environment)));
         CompletableFuture.allOf(made).join();
     }
 

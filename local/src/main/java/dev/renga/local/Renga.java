@@ -72,7 +72,7 @@ final class Renga implements AutoCloseable {
 
         CompletableFuture<LocalCloud> starting = inBackground(() -> LocalCloud.start(vertx, endpoint, state, clock));
         Optional<QuestionAnswerer> worker =
-                options.workers().isInside() ? Optional.of(answerer(variables)) : Optional.empty();
+                options.workers().isInside() ? Optional.of(answerer(variables, starting)) : Optional.empty();
         LocalCloud cloud = cloud(starting);
         later(cloud::close);
         provision(cloud);
@@ -97,7 +97,8 @@ final class Renga implements AutoCloseable {
         }
     }
 
-    private static QuestionAnswerer answerer(Map<String, String> variables) throws CannotStart, InterruptedException {
+    private static QuestionAnswerer answerer(Map<String, String> variables, CompletableFuture<LocalCloud> starting)
+            throws CannotStart, InterruptedException {
         try {
             Map<String, String> beside = new HashMap<>(variables);
             // All else in this JVM needs a core too: where the model takes every one, a client that waits does so at
@@ -105,7 +106,12 @@ final class Renga implements AutoCloseable {
             int cores = Runtime.getRuntime().availableProcessors();
             beside.putIfAbsent(
                     QaWorkerConfig.WORKERS, String.valueOf(Math.clamp(cores - 1, 1, QaWorkerConfig.MOST_WORKERS)));
-            return QaWorkerConfig.from(beside).openAnswerer();
+            QaWorkerConfig config = QaWorkerConfig.from(beside);
+            if (config.model().isInS3()) {
+                // S3 may be that of this very run.
+                cloud(starting);
+            }
+            return config.openAnswerer();
         } catch (ModelUnavailable | IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
@@ -157,7 +163,7 @@ final class Renga implements AutoCloseable {
             DynamoProvisioner.provision(AwsConfig.local(cloud.endpoint().uri()));
             return null;
         });
-        new Provisioner(cloud.queues(), cloud.topics(), Environment.LOCAL).provision();
+        new Provisioner(cloud, Environment.LOCAL).provision();
         tables.join();
     }
 

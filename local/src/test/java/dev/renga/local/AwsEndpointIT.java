@@ -52,10 +52,10 @@ final class AwsEndpointIT {
 
     @Test
     void aServiceThatIsNotOfferedIsNamed() throws IOException {
-        assertThat(raw("GET /bucket HTTP/1.1", host("localhost"), SIGNED.formatted("s3")))
+        assertThat(raw("GET /2015-03-31/functions HTTP/1.1", host("localhost"), SIGNED.formatted("lambda")))
                 .startsWith("HTTP/1.1 400")
                 .contains("<Code>UnknownService</Code>")
-                .contains("No service 's3'");
+                .contains("No service 'lambda'");
         assertThat(raw("POST / HTTP/1.1", host("localhost"), "X-Amz-Target: Route53.X", "Content-Length: 0"))
                 .startsWith("HTTP/1.1 400")
                 .contains("\"__type\":\"UnknownService\"");

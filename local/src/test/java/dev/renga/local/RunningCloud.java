@@ -31,7 +31,7 @@ final class RunningCloud implements AutoCloseable {
 
     /** Makes the queues and topics of the local environment. */
     void provision() {
-        new Provisioner(cloud.queues(), cloud.topics(), Environment.LOCAL).provision();
+        new Provisioner(cloud, Environment.LOCAL).provision();
     }
 
     /** Ends the polls that are open, so that nobody who drains waits for them. */

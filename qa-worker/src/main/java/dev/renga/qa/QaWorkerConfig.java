@@ -2,6 +2,7 @@ package dev.renga.qa;
 
 import dev.renga.messaging.AwsConfig;
 import dev.renga.messaging.ManagementAddress;
+import dev.renga.objects.ObjectStores;
 import dev.renga.qa.answer.AnswererOptions;
 import dev.renga.qa.answer.BatchShape;
 import dev.renga.qa.answer.QuestionAnswerer;
@@ -21,6 +22,7 @@ import java.util.Optional;
  *
  * @param precision what the model is to compute in; whatever its usual file does where absent
  * @param huggingFace where {@code hf:} models are fetched from ({@code RENGA_HF_BASE_URL})
+ * @param objects where {@code s3:} models are
  */
 public record QaWorkerConfig(
         AwsConfig aws,
@@ -29,6 +31,7 @@ public record QaWorkerConfig(
         Optional<Arithmetic> precision,
         CacheFolder cache,
         URI huggingFace,
+        ObjectStores objects,
         AnswererOptions answerer) {
     /** The variable that says how many batches may be in flight. */
     public static final String WORKERS = "RENGA_QA_WORKERS";
@@ -39,7 +42,7 @@ public record QaWorkerConfig(
     private static final String HUGGING_FACE = "https://huggingface.co";
 
     /**
-     * Reads the variables of {@link AwsConfig#from}, {@link ManagementAddress#from}, {@link ModelSource#from}, {@link Arithmetic#from} and
+     * Reads the variables of {@link AwsConfig#from}, {@link ObjectStores#from}, {@link ManagementAddress#from}, {@link ModelSource#from}, {@link Arithmetic#from} and
      * {@link CacheFolder#from}, and of what {@link AnswererOptions#forCores} would choose {@link #WORKERS} (batches
      * in flight), {@code RENGA_QA_THREADS} (threads of one run of the model), {@code RENGA_QA_BATCHING} ({@code rows} or
      * {@code padded}) and {@code RENGA_QA_BATCH_TOKENS} (the most tokens of a batch).
@@ -56,13 +59,14 @@ public record QaWorkerConfig(
                 Arithmetic.from(variables),
                 cache,
                 address(variables.getOrDefault("RENGA_HF_BASE_URL", HUGGING_FACE)),
+                ObjectStores.from(variables),
                 answerer(
                         variables, AnswererOptions.forCores(Runtime.getRuntime().availableProcessors(), cache)));
     }
 
     /** Fetches the model if need be, loads it and warms it up; a second or two, and nothing is consumed meanwhile. */
     public QuestionAnswerer openAnswerer() throws ModelUnavailable, InterruptedException {
-        ModelLibrary library = new ModelLibrary(cache, huggingFace);
+        ModelLibrary library = new ModelLibrary(cache, huggingFace, objects);
         ModelFiles files = precision.isPresent() ? library.take(model, precision.get()) : library.take(model);
         return QuestionAnswerer.open(files, answerer);
     }

@@ -17,6 +17,10 @@ public final class AwsFailure extends RuntimeException {
         this.code = code;
     }
 
+    public static AwsFailure of(int status, String code, String message) {
+        return new AwsFailure(status, code, message);
+    }
+
     public static AwsFailure badRequest(String code, String message) {
         return new AwsFailure(BAD_REQUEST, code, message);
     }

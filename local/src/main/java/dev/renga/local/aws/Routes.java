@@ -24,6 +24,10 @@ final class Routes {
     // The path of a queue URL, which clients of the old query protocol may call without a signature.
     private static final Pattern QUEUE_PATH = Pattern.compile("/[0-9]{12}/[A-Za-z0-9_.-]+/?");
 
+    // S3 alone is still called under the signature before these, which names no service: boto3 presigns with it.
+    private static final Pattern OLD_SIGNATURE = Pattern.compile("(?:^|&)AWSAccessKeyId=");
+    private static final String OLD_AUTHORIZATION = "AWS ";
+
     private final List<AwsService> services;
 
     Routes(List<AwsService> services) {
@@ -55,6 +59,10 @@ final class Routes {
     }
 
     private Route unsigned(HttpServerRequest request) {
+        if (String.valueOf(request.getHeader("Authorization")).startsWith(OLD_AUTHORIZATION)
+                || OLD_SIGNATURE.matcher(String.valueOf(request.query())).find()) {
+            return named("s3");
+        }
         return QUEUE_PATH.matcher(String.valueOf(request.path())).matches() ? named("sqs") : new Route.Unaddressed();
     }
 

@@ -2,6 +2,7 @@ package dev.renga.local.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.renga.local.aws.Json;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -39,6 +40,11 @@ public final class Records<V> {
         return java.util.Collections.unmodifiableMap(current.tailMap(key, false));
     }
 
+    /** The first one whose key is at least this. */
+    public Optional<Map.Entry<String, V>> firstFrom(String key) {
+        return Optional.ofNullable(current.ceilingEntry(key));
+    }
+
     public void put(String key, V value) {
         kept.put(key, encode(value));
         store.commit();
@@ -53,6 +59,13 @@ public final class Records<V> {
             current.remove(key);
         }
         return removed;
+    }
+
+    /** Removes those of them that are there, all or none. */
+    public void removeAll(Collection<String> keys) {
+        keys.forEach(kept::remove);
+        store.commit();
+        keys.forEach(current::remove);
     }
 
     private static String encode(Object value) {

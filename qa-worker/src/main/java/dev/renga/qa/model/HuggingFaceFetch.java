@@ -1,6 +1,6 @@
 package dev.renga.qa.model;
 
-import dev.renga.qa.model.HttpDownload.Fetched;
+import dev.renga.qa.model.Download.Fetched;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +14,7 @@ final class HuggingFaceFetch {
     private static final List<String> INT8_PLACES = List.of(
             "model-int8.onnx", "onnx/model_int8.onnx", "onnx/model_quantized.onnx", "model.onnx", "onnx/model.onnx");
 
-    private final HttpDownload download = new HttpDownload();
+    private final Download download = new HttpDownload();
     private final URI base;
     private final ModelSource.HuggingFace source;
     private final List<String> places;

@@ -1,5 +1,6 @@
 package dev.renga.qa.model;
 
+import dev.renga.objects.ObjectStores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,13 +26,16 @@ public final class ModelLibrary {
 
     private final CacheFolder cache;
     private final URI huggingFace;
+    private final ObjectStores objects;
 
     /**
      * @param huggingFace the base address of {@code hf:} models, such as {@code https://huggingface.co}
+     * @param objects where {@code s3:} models are
      */
-    public ModelLibrary(CacheFolder cache, URI huggingFace) {
+    public ModelLibrary(CacheFolder cache, URI huggingFace, ObjectStores objects) {
         this.cache = cache;
         this.huggingFace = huggingFace;
+        this.objects = objects;
     }
 
     /** The files of a model, fetched first where they are not in the cache. */
@@ -151,10 +155,10 @@ public final class ModelLibrary {
         return int8 ? checksum + "-int8" : checksum;
     }
 
-    private static void fetchArchive(URI address, Sha256 checksum, Path folder, boolean int8)
+    private void fetchArchive(URI address, Sha256 checksum, Path folder, boolean int8)
             throws IOException, ModelUnavailable, InterruptedException {
         Path archive = folder.resolve(ARCHIVE);
-        HttpDownload.Fetched fetched = new HttpDownload().require(address, archive, ModelLimits.MAX_ARCHIVE_BYTES);
+        Download.Fetched fetched = download(address).require(address, archive, ModelLimits.MAX_ARCHIVE_BYTES);
         demand(checksum, fetched.checksum(), address.toString());
         try {
             Unpacking.unpack(archive, address.getPath().endsWith(".zip"), folder);
@@ -169,9 +173,9 @@ public final class ModelLibrary {
         Files.deleteIfExists(own);
     }
 
-    private static void fetchFiles(URI address, Sha256 checksum, Path folder, boolean int8)
+    private void fetchFiles(URI address, Sha256 checksum, Path folder, boolean int8)
             throws ModelUnavailable, InterruptedException {
-        HttpDownload download = new HttpDownload();
+        Download download = download(address);
         URI base = URI.create(address.toString().replaceFirst("/*$", "/"));
         for (String file : List.of(ModelFiles.TOKENIZER, ModelFiles.CONFIG)) {
             download.require(base.resolve(file), folder.resolve(file), ModelLimits.of(file));
@@ -179,7 +183,7 @@ public final class ModelLibrary {
         Path onnx = folder.resolve(ModelFiles.ONNX);
         if (int8) {
             URI own = base.resolve(ModelFiles.INT8_ONNX);
-            Optional<HttpDownload.Fetched> fetched = download.fetch(own, onnx, ModelLimits.MAX_ONNX_BYTES);
+            Optional<Download.Fetched> fetched = download.fetch(own, onnx, ModelLimits.MAX_ONNX_BYTES);
             if (fetched.isPresent()) {
                 demand(checksum, fetched.get().checksum(), own.toString());
                 return;
@@ -190,6 +194,10 @@ public final class ModelLibrary {
                 checksum,
                 download.require(usual, onnx, ModelLimits.MAX_ONNX_BYTES).checksum(),
                 usual.toString());
+    }
+
+    private Download download(URI address) {
+        return ModelSource.S3_SCHEME.equals(address.getScheme()) ? new S3Download(objects) : new HttpDownload();
     }
 
     static void demand(Sha256 wanted, Sha256 actual, String what) throws ModelUnavailable {

@@ -2,6 +2,7 @@ package dev.renga.qa.model;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +18,12 @@ public sealed interface ModelSource {
 
     /** The variable that names the checksum, where the source does not end in {@code #sha256=…}. */
     String CHECKSUM_VARIABLE = "RENGA_QA_MODEL_SHA256";
+
+    /** The scheme of an address in S3, {@code s3://bucket/key}. */
+    String S3_SCHEME = "s3";
+
+    /** How an address begins. */
+    List<String> ADDRESSES = List.of("http://", "https://", S3_SCHEME + "://");
 
     /** The model inside Renga itself. */
     record Embedded() implements ModelSource {}
@@ -42,6 +49,17 @@ public sealed interface ModelSource {
         }
     }
 
+    /** Whether S3 must be there to take it. */
+    default boolean isInS3() {
+        return switch (this) {
+            case Archive(URI address, Sha256 checksum) -> S3_SCHEME.equals(address.getScheme());
+            case Prefix(URI address, Sha256 checksum) -> S3_SCHEME.equals(address.getScheme());
+            case Embedded embedded -> false;
+            case Folder folder -> false;
+            case HuggingFace repository -> false;
+        };
+    }
+
     /** Reads {@link #MODEL_VARIABLE} and {@link #CHECKSUM_VARIABLE}. */
     static ModelSource from(Map<String, String> variables) throws ModelUnavailable {
         String value = variables.getOrDefault(MODEL_VARIABLE, "").strip();
@@ -64,7 +82,7 @@ public sealed interface ModelSource {
         if (value.startsWith("hf:")) {
             return huggingFace(value, checksum);
         }
-        if (!value.startsWith("http://") && !value.startsWith("https://")) {
+        if (ADDRESSES.stream().noneMatch(value::startsWith)) {
             return new Folder(Path.of(value), checksum);
         }
         URI address = address(value);

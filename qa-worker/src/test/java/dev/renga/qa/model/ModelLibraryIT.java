@@ -3,6 +3,7 @@ package dev.renga.qa.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.renga.objects.ObjectStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ class ModelLibraryIT {
 
     @BeforeEach
     void openLibrary() {
-        library = new ModelLibrary(new CacheFolder(folder.resolve("cache")), server.address(""));
+        library = new ModelLibrary(
+                new CacheFolder(folder.resolve("cache")), server.address(""), ObjectStores.from(Map.of()));
     }
 
     @AfterEach
@@ -240,7 +242,8 @@ class ModelLibraryIT {
     @Test
     void aCacheThatCannotBeWrittenIsOneLine() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
-        ModelLibrary nowhere = new ModelLibrary(new CacheFolder(file.resolve("cache")), server.address(""));
+        ModelLibrary nowhere = new ModelLibrary(
+                new CacheFolder(file.resolve("cache")), server.address(""), ObjectStores.from(Map.of()));
 
         assertThatThrownBy(() -> nowhere.take(new ModelSource.Embedded()))
                 .isInstanceOf(ModelUnavailable.class)

@@ -39,6 +39,15 @@ class ModelSourceTest {
     }
 
     @Test
+    void anObjectInS3IsAnAddressToo() throws Exception {
+        assertThat(source("s3://models/qa/m.zip#sha256=" + HEX))
+                .isEqualTo(new ModelSource.Archive(URI.create("s3://models/qa/m.zip"), CHECKSUM));
+        assertThat(source("s3://models/qa/m#sha256=" + HEX))
+                .isEqualTo(new ModelSource.Prefix(URI.create("s3://models/qa/m"), CHECKSUM));
+        assertThatThrownBy(() -> source("s3://models/qa/m")).hasMessageContaining("append #sha256=<hex>");
+    }
+
+    @Test
     void anAddressWithoutAChecksumIsRefusedWithWhatToAdd() {
         assertThatThrownBy(() -> source("https://host/m.zip"))
                 .isInstanceOf(ModelUnavailable.class)

@@ -85,7 +85,7 @@ final class S3KilledIT {
             CountDownLatch written = new CountDownLatch(SURE);
             for (int writer = 0; writer < WRITERS; writer++) {
                 String name = "writer-" + writer;
-                threads.submit(() -> write(s3, name, acknowledged, written));
+                threads.execute(() -> write(s3, name, acknowledged, written));
             }
             assertThat(written.await(90, TimeUnit.SECONDS)).isTrue();
             first.kill();

@@ -26,12 +26,13 @@ class S3LimitsTest {
 
     @Test
     void aPutHasUpToFiveGibibytes() {
-        long most = 5L * 1024 * 1024 * 1024;
-        assertThat(S3Limits.MAX_PUT_BYTES).isEqualTo(most);
-        assertThatCode(() -> S3Limits.checkLength(most - 1, S3Limits.MAX_PUT_BYTES))
+        long fiveGibibytes = 5L * 1024 * 1024 * 1024;
+        assertThat(S3Limits.MAX_PUT_BYTES).isEqualTo(fiveGibibytes);
+        assertThatCode(() -> S3Limits.checkLength(fiveGibibytes - 1, S3Limits.MAX_PUT_BYTES))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> S3Limits.checkLength(most, S3Limits.MAX_PUT_BYTES)).doesNotThrowAnyException();
-        Refused.with("EntityTooLarge", () -> S3Limits.checkLength(most + 1, S3Limits.MAX_PUT_BYTES));
+        assertThatCode(() -> S3Limits.checkLength(fiveGibibytes, S3Limits.MAX_PUT_BYTES))
+                .doesNotThrowAnyException();
+        Refused.with("EntityTooLarge", () -> S3Limits.checkLength(fiveGibibytes + 1, S3Limits.MAX_PUT_BYTES));
     }
 
     @Test

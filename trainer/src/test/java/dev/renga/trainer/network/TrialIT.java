@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -24,8 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrialIT {
     private final TrialBench bench = new TrialBench();
 
+    // A trial of three epochs that nothing disturbed.
+    @TempDir
+    private static Path whole;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void train() {
+        new TrialBench().run(TrialBench.plan(3), whole);
+    }
 
     @Test
     void everyEpochIsARowAndAReportAndTheLastFileSaysHowItEnded() throws IOException {
@@ -73,26 +83,21 @@ class TrialIT {
     @ValueSource(ints = {4, 10, 17, 30})
     void aStoppedTrialGoesOnWithTheSameCurve(int batches) {
         TrialPlan plan = TrialBench.plan(3);
-        Path whole = folder.resolve("whole");
-        Path stopped = folder.resolve("stopped");
-        bench.run(plan, whole);
 
-        TrialEnd first = bench.run(plan, stopped, stopped.resolve("checkpoint"), batches);
-        TrialEnd second = bench.run(plan, stopped);
+        TrialEnd first = bench.run(plan, folder, folder.resolve("checkpoint"), batches);
+        TrialEnd second = bench.run(plan, folder);
 
         assertThat(first)
                 .asInstanceOf(type(TrialEnd.Interrupted.class))
                 .satisfies(end -> assertThat(end.report().epoch()).isEqualTo((batches - 1) / TrialBench.BATCHES));
         assertThat(second).isInstanceOf(TrialEnd.Finished.class);
-        assertThat(TrialBench.table(plan, stopped)).isEqualTo(TrialBench.table(plan, whole));
-        assertThat(stopped.resolve("best.npz")).hasSameBinaryContentAs(whole.resolve("best.npz"));
+        assertThat(TrialBench.table(plan, folder)).isEqualTo(TrialBench.table(plan, whole));
+        assertThat(folder.resolve("best.npz")).hasSameBinaryContentAs(whole.resolve("best.npz"));
     }
 
     @Test
     void aTrialThatLostItsMachineGoesOnElsewhereFromItsLastEpoch() throws IOException {
         TrialPlan plan = TrialBench.plan(3);
-        Path whole = folder.resolve("whole");
-        bench.run(plan, whole);
         Path lost = folder.resolve("lost");
         bench.run(TrialBench.plan(2), lost);
         Path elsewhere = folder.resolve("elsewhere");
@@ -144,14 +149,13 @@ class TrialIT {
 
     @Test
     void aDoneTrialThatIsToTrainLongerGoesOn() {
+        TrialPlan longer = TrialBench.plan(3);
         bench.run(TrialBench.plan(1), folder);
-        Path whole = folder.resolve("whole");
-        bench.run(TrialBench.plan(2), whole);
 
-        bench.run(TrialBench.plan(2), folder);
+        bench.run(longer, folder);
 
-        assertThat(TrialBench.table(TrialBench.plan(2), folder)).isEqualTo(TrialBench.table(TrialBench.plan(2), whole));
-        assertThat(folder.resolve("done.json")).content().contains("\"epochs\":2");
+        assertThat(TrialBench.table(longer, folder)).isEqualTo(TrialBench.table(longer, whole));
+        assertThat(folder.resolve("done.json")).content().contains("\"epochs\":3");
     }
 
     @Test

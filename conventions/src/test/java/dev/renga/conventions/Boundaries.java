@@ -41,7 +41,7 @@ final class Boundaries {
             "sweep",
             List.of("org.hipparchus.."),
             "trainer",
-            List.of("ai.djl..", "io.micrometer..", "org.slf4j..", "picocli.."));
+            List.of("ai.djl..", "com.sun.jna..", "io.micrometer..", "org.slf4j..", "picocli.."));
 
     /** Modules that hold no product code that runs on AWS: the local cloud, tests and measurements. */
     private static final List<String> BESIDE_THE_PRODUCT = List.of("local", "testsupport", "bench", "faults");

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** What trained weights say of images. */
 public final class Predictions {
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
 
     private Predictions() {}
 

@@ -52,6 +52,7 @@ public final class TorchDevice {
     }
 
     private static void load(CacheFolder cache, int threads) {
+        NativeMemory.keep();
         // No call home, no download, no search for another engine.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));

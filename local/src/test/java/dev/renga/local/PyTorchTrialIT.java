@@ -11,7 +11,12 @@ import dev.renga.contracts.sweep.TrialFailed;
 import dev.renga.contracts.sweep.TrialFinished;
 import dev.renga.contracts.sweep.TrialInterrupted;
 import dev.renga.contracts.sweep.TrialReport;
+import dev.renga.objects.ObjectStore;
+import dev.renga.objects.ObjectStores;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,23 +72,24 @@ final class PyTorchTrialIT {
 
     @Test
     void aTrialReportsEachEpochAndLeavesItsFiles() throws Exception {
-        assertThat(code(trial(1, "whole", "--epochs", "2"))).isZero();
+        String out = s3("whole");
+        assertThat(code(trial(1, out, s3("checkpoint"), "--epochs", "2"))).isZero();
         receive(3);
         assertThat(epochs()).containsExactly(1, 2);
         TrialFinished end = only(TrialFinished.class);
         assertThat(end.epochs()).isEqualTo(2);
         assertThat(end.best()).containsOnlyKeys("train_loss", "val_loss", "val_accuracy");
         assertThat(end.test()).containsOnlyKeys("loss", "accuracy");
-        assertThat(end.artifacts()).isEqualTo(out("whole"));
-        assertThat(rows("whole")).hasSize(3).first().isEqualTo("train_loss,val_loss,val_accuracy");
-        String done = Files.readString(folder.resolve("whole/done.json"));
+        assertThat(end.artifacts()).isEqualTo(out);
+        assertThat(rows(out)).hasSize(3).first().isEqualTo("train_loss,val_loss,val_accuracy");
+        String done = text(out, "done.json");
         assertThat(CODEC.decode(done.substring("{\"report\": ".length(), done.length() - 1)))
                 .isEqualTo(end);
     }
 
     @Test
     void aTrialThatIsStoppedGoesOnWithTheCurveOfOneThatIsNot() throws Exception {
-        Process first = trial(1, "first", "--epochs", "10000");
+        Process first = trial(1, s3("first"), s3("checkpoint"), "--epochs", "10000");
         eventually(LONG, () -> {
             receive();
             assertThat(reports).isNotEmpty();
@@ -97,19 +103,20 @@ final class PyTorchTrialIT {
         int whole = only(TrialInterrupted.class).epoch();
         String all = String.valueOf(whole + 2);
 
-        assertThat(code(trial(2, "second", "--epochs", all))).isZero();
+        assertThat(code(trial(2, s3("second"), s3("checkpoint"), "--epochs", all)))
+                .isZero();
         receive(whole + 4);
         assertThat(epochs())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, whole + 2).boxed().toList());
-        assertThat(code(trial(1, "straight", "--epochs", all, "checkpoint=straight")))
-                .isZero();
-        assertThat(rows("second")).isEqualTo(rows("straight"));
+        assertThat(code(trial(1, s3("straight"), s3("other"), "--epochs", all))).isZero();
+        assertThat(rows(s3("second"))).isEqualTo(rows(s3("straight")));
     }
 
     @Test
     void aTrialWhoseLossIsNoNumberHasDiverged() throws Exception {
-        assertThat(code(trial(1, "diverged", "--epochs", "3", "--lr", "1e30"))).isEqualTo(4);
+        String out = folder.resolve("diverged").toUri().toString();
+        assertThat(code(trial(1, out, out, "--epochs", "3", "--lr", "1e30"))).isEqualTo(4);
         receive(1);
         assertThat(only(TrialFailed.class).reason()).isEqualTo(TrialFailed.Reason.DIVERGED);
         assertThat(folder.resolve("diverged/done.json")).exists();
@@ -118,29 +125,23 @@ final class PyTorchTrialIT {
     @Test
     void aTrialThatCannotTrainSaysSo() throws Exception {
         Files.delete(folder.resolve("data/train-labels-idx1-ubyte.gz"));
-        assertThat(code(trial(1, "broken"))).isEqualTo(1);
+        assertThat(code(trial(1, s3("broken"), s3("checkpoint")))).isEqualTo(1);
         receive(1);
         TrialFailed failed = only(TrialFailed.class);
         assertThat(failed.reason()).isEqualTo(TrialFailed.Reason.ERROR);
         assertThat(failed.detail()).contains("train-labels");
-        assertThat(folder.resolve("broken/done.json")).doesNotExist();
+        try (ObjectStore store = store(s3("broken"))) {
+            assertThat(store.list("")).isEmpty();
+        }
     }
 
-    /** Starts a trial; {@code checkpoint=NAME} among its arguments names another place for its checkpoint. */
-    private Process trial(int attempt, String out, String... arguments) throws IOException {
+    private Process trial(int attempt, String out, String checkpoint, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(python(), SCRIPT.toString(), "--data", "data"));
-        String checkpoint = "checkpoint";
-        for (String argument : arguments) {
-            if (argument.startsWith("checkpoint=")) {
-                checkpoint = argument.replace('=', '-');
-            } else {
-                command.add(argument);
-            }
-        }
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(out + ".log").toFile());
+                .redirectOutput(Redirect.appendTo(folder.resolve("log").toFile()));
         builder.environment().putAll(Addresses.ofAws(cloud.uri()));
         builder.environment()
                 .putAll(Map.of(
@@ -153,9 +154,9 @@ final class PyTorchTrialIT {
                         "RENGA_REPORT_QUEUE",
                         QUEUE,
                         "RENGA_OUT",
-                        out(out),
+                        out,
                         "RENGA_CHECKPOINT",
-                        out(checkpoint),
+                        checkpoint,
                         "OMP_NUM_THREADS",
                         "1"));
         Process process = builder.start();
@@ -163,8 +164,8 @@ final class PyTorchTrialIT {
         return process;
     }
 
-    private String out(String name) {
-        return "file://" + folder.resolve(name);
+    private static String s3(String name) {
+        return "s3://renga-local-artifacts/pytorch/" + name;
     }
 
     private static int code(Process process) throws InterruptedException {
@@ -173,12 +174,24 @@ final class PyTorchTrialIT {
     }
 
     private List<String> rows(String out) throws IOException {
-        try (var files = Files.list(folder.resolve(out))) {
-            Path table = files.filter(file -> file.toString().endsWith(".csv"))
+        try (ObjectStore store = store(out)) {
+            String table = store.list("").stream()
+                    .filter(key -> key.endsWith(".csv"))
                     .findFirst()
                     .orElseThrow();
-            return Files.readAllLines(table);
+            return text(out, table).lines().toList();
         }
+    }
+
+    private String text(String out, String key) throws IOException {
+        try (ObjectStore store = store(out);
+                InputStream in = store.get(key).orElseThrow()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private ObjectStore store(String root) {
+        return ObjectStore.at(root, ObjectStores.from(Addresses.ofAws(cloud.uri())));
     }
 
     private <R extends TrialReport> R only(Class<R> kind) {

@@ -13,7 +13,11 @@ public enum Algorithm {
     /** Points chosen blindly. */
     RANDOM,
     /** Points that cover the space evenly: {@link QuasiRandom}. */
-    QUASI_RANDOM;
+    QUASI_RANDOM,
+    /** Points like the good ones and unlike the bad ones, for hundreds of trials: {@link Tpe}. */
+    TPE,
+    /** Points of which a model of the objective expects most, for up to some hundred trials: {@link GaussianProcess}. */
+    GAUSSIAN_PROCESS;
 
     /** The name in a description of a sweep, {@code quasi-random}. */
     public String spelling() {
@@ -38,6 +42,8 @@ public enum Algorithm {
             case GRID -> new InOrder(space);
             case RANDOM -> new AtRandom();
             case QUASI_RANDOM -> new QuasiRandom(space, seed);
+            case TPE -> new Tpe(new QuasiRandom(space, seed));
+            case GAUSSIAN_PROCESS -> new GaussianProcess(space, new QuasiRandom(space, seed));
         };
     }
 }

@@ -25,7 +25,8 @@ public final class BenchMain implements Callable<Integer> {
         MESSAGING,
         HAIKU_STORE,
         THROUGHPUT,
-        TRAINER
+        TRAINER,
+        SEARCH
     }
 
     @Parameters(
@@ -90,6 +91,9 @@ public final class BenchMain implements Callable<Integer> {
     @Mixin
     private TrainingExtent training = new TrainingExtent();
 
+    @Mixin
+    private SearchExtent search = new SearchExtent();
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -124,6 +128,7 @@ public final class BenchMain implements Callable<Integer> {
             case HAIKU_STORE -> new HaikuStoreRate(haiku, rounds).measure();
             case THROUGHPUT -> ThroughputComparison.measure(rounds, squadQuestions, !noQueues);
             case TRAINER -> TrainerFigures.measure(training, rounds);
+            case SEARCH -> new SearchComparison(search).measure();
         };
     }
 }

@@ -55,7 +55,7 @@ final class Boundaries {
                         Boundaries::servicesDependOnNamedLibraries,
                         "SeesTheWorker"),
                 new Law(
-                        "no service sees another, only local and the fault suite see services",
+                        "no service sees another, only local, the fault suite and the measurements see services",
                         Boundaries::noServiceSeesAnother,
                         "SeesTheWorker"),
                 new Law("contracts knows the JDK and Jackson only", Boundaries::contractsKnowNoTransport, "KnowsAws"),
@@ -117,8 +117,8 @@ final class Boundaries {
         return CompositeArchRule.of(LIBRARIES.keySet().stream()
                 .map(service -> noClasses()
                         .that(resideInAPackage(root + ".."))
-                        .and(DescribedPredicate.not(
-                                resideInAnyPackage(in(root, service), in(root, "local"), in(root, "faults"))))
+                        .and(DescribedPredicate.not(resideInAnyPackage(
+                                in(root, service), in(root, "local"), in(root, "faults"), in(root, "bench"))))
                         .should()
                         .dependOnClassesThat(resideInAPackage(in(root, service)))
                         .allowEmptyShould(true))

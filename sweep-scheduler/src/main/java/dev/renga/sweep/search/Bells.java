@@ -20,10 +20,21 @@ final class Bells implements Kernels {
     /** A draw finds the unit interval in one of three; this many misses mean a bell at its very end. */
     private static final int MAX_DRAWS = 64;
 
+    /** A bell this many widths from either end lies wholly inside, to the last digit. */
+    private static final double WHOLE = 8.5;
+
+    private static final double ROOT_OF_TWO_PI = Math.sqrt(2 * Math.PI);
+    private static final int INDEX_BITS = 20;
+    private static final double POSITIONS = 0x1p40;
+
     private final double[] centres;
     private final double[] widths;
-    // The logarithm of what of the bell lies in the unit interval, and for the density of its factor too.
+    // The logarithm of what of each bell lies in the unit interval; of its height; and the inverse of its width. Each
+    // is used
+    // for every candidate.
     private final double[] logMasses;
+    private final double[] logHeights;
+    private final double[] narrowness;
 
     Bells(double[] positions) {
         int count = positions.length + 1;
@@ -38,9 +49,15 @@ final class Bells implements Kernels {
                 widths[index] = PRIOR_WIDTH;
             }
         }
-        logMasses = IntStream.range(0, count)
-                .mapToDouble(index -> Math.log(mass(index, 0, 1)))
-                .toArray();
+        logMasses = new double[count];
+        logHeights = new double[count];
+        narrowness = new double[count];
+        for (int index = 0; index < count; index++) {
+            double room = Math.min(centres[index], 1 - centres[index]);
+            logMasses[index] = room > WHOLE * widths[index] ? 0 : Math.log(mass(index, 0, 1));
+            logHeights[index] = -Math.log(widths[index] * ROOT_OF_TWO_PI) - logMasses[index];
+            narrowness[index] = 1 / widths[index];
+        }
     }
 
     @Override
@@ -56,17 +73,18 @@ final class Bells implements Kernels {
 
     @Override
     public void addLogs(Cell cell, double[] sums) {
-        for (int index = 0; index < centres.length; index++) {
-            sums[index] += logDensity(index, cell) - logMasses[index];
-        }
-    }
-
-    private double logDensity(int index, Cell cell) {
+        double position = cell.from();
         if (cell.width() > 0) {
-            return Math.log(Math.max(mass(index, cell.from(), cell.to()), Double.MIN_NORMAL));
+            for (int index = 0; index < sums.length; index++) {
+                double mass = Math.max(mass(index, position, cell.to()), Double.MIN_NORMAL);
+                sums[index] += Math.log(mass) - logMasses[index];
+            }
+        } else {
+            for (int index = 0; index < sums.length; index++) {
+                double z = (position - centres[index]) * narrowness[index];
+                sums[index] += logHeights[index] - z * z / 2;
+            }
         }
-        double z = (cell.from() - centres[index]) / widths[index];
-        return -z * z / 2 - Math.log(widths[index] * Math.sqrt(2 * Math.PI));
     }
 
     private double mass(int index, double from, double to) {
@@ -77,11 +95,12 @@ final class Bells implements Kernels {
     }
 
     private void widen(double[] positions) {
+        // Numbers are sorted much faster than objects: the position above the index.
         int[] order = IntStream.range(0, positions.length)
                 .filter(index -> !Double.isNaN(positions[index]))
-                .boxed()
-                .sorted((one, other) -> Double.compare(positions[one], positions[other]))
-                .mapToInt(Integer::intValue)
+                .mapToLong(index -> ((long) (positions[index] * POSITIONS) << INDEX_BITS) | index)
+                .sorted()
+                .mapToInt(key -> (int) (key & ((1 << INDEX_BITS) - 1)))
                 .toArray();
         double narrowest = PRIOR_WIDTH / Math.min(MOST_PARTS, order.length + 1.0);
         for (int rank = 0; rank < order.length; rank++) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 final class Mixture {
     private static final double PRIOR_WEIGHT = 1;
+    private static final double NEGLIGIBLE = 50;
 
     private final SearchSpace space;
     private final List<Kernels> kernels;
@@ -58,10 +59,16 @@ final class Mixture {
             Optional.ofNullable(point.values().get(parameter.name()))
                     .ifPresent(value -> along.addLogs(parameter.domain().cell(value), sums));
         }
-        double largest = Arrays.stream(sums).max().orElseThrow();
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double part : sums) {
+            largest = Math.max(largest, part);
+        }
         double sum = 0;
         for (double part : sums) {
-            sum += Math.exp(part - largest);
+            // Most are so far below that they would not change the last digit.
+            if (part > largest - NEGLIGIBLE) {
+                sum += Math.exp(part - largest);
+            }
         }
         return largest + Math.log(sum);
     }

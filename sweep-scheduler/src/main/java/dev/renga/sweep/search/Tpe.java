@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The tree-structured Parzen estimator in its multivariate form (Watanabe, "Tree-structured Parzen estimator: understanding its
@@ -31,6 +29,9 @@ final class Tpe implements Sampler {
     /** So many of the newest trials have full weight among the others; that of older ones falls with age. */
     private static final int NEWEST = 25;
 
+    /** A point, and by how much it lies rather with the good ones, as a logarithm. */
+    private record Candidate(Assignment point, double score) {}
+
     private final QuasiRandom start;
 
     Tpe(QuasiRandom start) {
@@ -43,16 +44,17 @@ final class Tpe implements Sampler {
         if (told.size() < START_UP) {
             return start.next(history, random);
         }
+        double[] losses = told.stream().mapToDouble(Observation::loss).sorted().toArray();
         int count = Math.min((int) Math.ceil(GOOD_SHARE * told.size()), MOST_GOOD);
-        Set<Integer> best = IntStream.range(0, told.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(index -> told.get(index).loss()))
-                .limit(count)
-                .collect(Collectors.toSet());
+        double worst = losses[count - 1];
+        // Of those that are just as bad as the worst good one, the earlier ones are good.
+        long ties = count - Arrays.stream(losses).filter(loss -> loss < worst).count();
         List<Assignment> good = new ArrayList<>();
         List<Assignment> others = new ArrayList<>();
-        for (int index = 0; index < told.size(); index++) {
-            (best.contains(index) ? good : others).add(told.get(index).point());
+        for (Observation observation : told) {
+            boolean tie = observation.loss() == worst;
+            ties -= tie ? 1 : 0;
+            (observation.loss() < worst || (tie && ties >= 0) ? good : others).add(observation.point());
         }
         others.addAll(history.running());
         double[] alike = new double[good.size()];
@@ -65,19 +67,13 @@ final class Tpe implements Sampler {
     }
 
     private static Optional<Assignment> best(History history, Mixture good, Mixture others, RandomGenerator random) {
-        Optional<Assignment> best = Optional.empty();
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int candidate = 0; candidate < CANDIDATES; candidate++) {
-            Assignment point = good.draw(random);
-            if (history.fresh().test(point)) {
-                double score = good.logDensity(point) - others.logDensity(point);
-                if (score > highest) {
-                    highest = score;
-                    best = Optional.of(point);
-                }
-            }
-        }
-        return best;
+        return Stream.generate(() -> good.draw(random))
+                .limit(CANDIDATES)
+                .map(point -> new Candidate(point, good.logDensity(point) - others.logDensity(point)))
+                .sorted(Comparator.comparingDouble(Candidate::score).reversed())
+                .map(Candidate::point)
+                .filter(history.fresh())
+                .findFirst();
     }
 
     private static double[] byAge(int count) {

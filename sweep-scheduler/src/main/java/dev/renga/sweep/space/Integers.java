@@ -52,7 +52,7 @@ public record Integers(long low, long high, long step, Scale scale) implements D
 
     @Override
     public Cell cell(Value value) {
-        long number = value.exact().orElseThrow().longValueExact();
+        long number = Math.round(value.number());
         return switch (scale) {
             case LINEAR -> Cell.share((number - low) / step, (high - low) / step + 1);
             case LOG -> new Cell(share(number - 0.5), share(number + 0.5));

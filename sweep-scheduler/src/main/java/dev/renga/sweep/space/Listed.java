@@ -14,6 +14,10 @@ public record Listed(List<Value> values) implements Domain {
     /** The most values that a parameter may be given. */
     public static final int MAX_VALUES = 1_000;
 
+    // Decimals are slow, and needed only for whole numbers that are one double.
+    private static final Comparator<Value> ORDER = Comparator.comparingDouble(Value::number)
+            .thenComparing(value -> value.exact().orElse(BigDecimal.ZERO));
+
     public Listed {
         values = Checks.distinct("values", values, MAX_VALUES);
     }
@@ -35,7 +39,7 @@ public record Listed(List<Value> values) implements Domain {
 
     @Override
     public Cell cell(Value value) {
-        return Cell.share(byPosition().indexOf(value), values.size());
+        return Cell.share(ordered() ? rank(value) : values.indexOf(value), values.size());
     }
 
     @Override
@@ -45,16 +49,14 @@ public record Listed(List<Value> values) implements Domain {
 
     @Override
     public boolean ordered() {
-        return values.stream().allMatch(value -> value.exact().isPresent());
+        return values.stream().noneMatch(value -> Double.isNaN(value.number()));
+    }
+
+    private long rank(Value value) {
+        return values.stream().filter(other -> ORDER.compare(other, value) < 0).count();
     }
 
     private List<Value> byPosition() {
-        return ordered()
-                ? values.stream().sorted(Comparator.comparing(Listed::number)).toList()
-                : values;
-    }
-
-    private static BigDecimal number(Value value) {
-        return value.exact().orElseThrow();
+        return ordered() ? values.stream().sorted(ORDER).toList() : values;
     }
 }

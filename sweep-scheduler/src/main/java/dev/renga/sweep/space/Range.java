@@ -42,7 +42,7 @@ public record Range(double low, double high, Scale scale) implements Domain {
 
     @Override
     public Cell cell(Value value) {
-        double number = value.exact().orElseThrow().doubleValue();
+        double number = value.number();
         return Cell.point(
                 switch (scale) {
                     case LINEAR -> (number - low) / (high - low);
@@ -52,9 +52,8 @@ public record Range(double low, double high, Scale scale) implements Domain {
 
     @Override
     public Optional<Value> canonical(Value value) {
-        return value.exact()
-                .map(Number::doubleValue)
-                .filter(number -> number >= low && number <= high)
-                .map(Value::of);
+        double number = value.number();
+        // Of a text it is NaN, which lies nowhere.
+        return number >= low && number <= high ? Optional.of(Value.of(number)) : Optional.empty();
     }
 }

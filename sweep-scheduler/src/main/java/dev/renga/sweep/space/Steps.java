@@ -32,7 +32,7 @@ public record Steps(double low, double high, double step) implements Domain {
 
     @Override
     public OptionalLong count() {
-        return OptionalLong.of(index(decimal(high)).longValueExact() + 1);
+        return OptionalLong.of(index(high) + 1);
     }
 
     @Override
@@ -49,8 +49,7 @@ public record Steps(double low, double high, double step) implements Domain {
 
     @Override
     public Cell cell(Value value) {
-        long index = index(value.exact().orElseThrow()).longValueExact();
-        return Cell.share(index, count().orElseThrow());
+        return Cell.share(index(value.number()), index(high) + 1);
     }
 
     @Override
@@ -62,8 +61,9 @@ public record Steps(double low, double high, double step) implements Domain {
                 .map(number -> Value.of(number.doubleValue()));
     }
 
-    private BigDecimal index(BigDecimal number) {
-        return number.subtract(decimal(low)).divideToIntegralValue(decimal(step));
+    /** The quotient is whole but for rounding, which is far less than a half for as many steps as there may be. */
+    private long index(double number) {
+        return Math.round((number - low) / step);
     }
 
     private static BigDecimal decimal(double number) {

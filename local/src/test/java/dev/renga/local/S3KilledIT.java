@@ -70,8 +70,8 @@ final class S3KilledIT {
 
     private String writeUntilKilled(Map<String, Integer> acknowledged) throws Exception {
         CloudProcess first = CloudProcess.start(folder);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-                S3Client s3 = client(first)) {
+        try (S3Client s3 = client(first);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             s3.createBucket(request -> request.bucket(BUCKET));
             String upload = s3.createMultipartUpload(
                             request -> request.bucket(BUCKET).key("in parts"))

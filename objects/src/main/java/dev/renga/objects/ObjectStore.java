@@ -12,7 +12,8 @@ import java.util.Optional;
  * every method throws {@link ObjectsUnavailable}. Nobody ever reads half an object: a put shows the whole of it or
  * nothing, also when the process ends meanwhile. Thread-safe.
  *
- * <p>In a folder, unlike in S3, no key can be the beginning of another at a slash ({@code a} and {@code a/b}).
+ * <p>In a folder, unlike in S3, no key can be the beginning of another at a slash ({@code a} and {@code a/b}), and a letter
+ * that the locale of the process does not know makes no key.
  */
 public interface ObjectStore extends AutoCloseable {
     /**

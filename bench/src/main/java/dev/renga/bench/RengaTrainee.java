@@ -117,7 +117,7 @@ final class RengaTrainee implements Trainee {
 
     private static Map<String, String> aws(URI endpoint) {
         return Map.of(
-                "MALLOC_ARENA_MAX", "2", // as ./renga trainer has it, the flag below likewise
+                "MALLOC_ARENA_MAX", "2", // as ./renga trainer has it, the flags below likewise
                 "AWS_ENDPOINT_URL", endpoint.toString(),
                 "AWS_REGION", "us-east-1",
                 "AWS_ACCESS_KEY_ID", "local",
@@ -128,6 +128,7 @@ final class RengaTrainee implements Trainee {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-Xmx320m",
                 "-jar",
                 jar.toString(),
                 "--device=cpu",

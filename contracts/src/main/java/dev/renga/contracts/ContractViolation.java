@@ -5,6 +5,7 @@ public final class ContractViolation extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final String problem;
 
     /**
      * @param field the offending field as a path such as {@code answers[0].score}, empty for the message as a whole
@@ -13,9 +14,15 @@ public final class ContractViolation extends RuntimeException {
     public ContractViolation(String field, String problem) {
         super(field.isEmpty() ? problem : field + ": " + problem);
         this.field = field;
+        this.problem = problem;
     }
 
     public String field() {
         return field;
+    }
+
+    /** The same of something that is itself the field {@code outer} of something larger. */
+    public ContractViolation within(String outer) {
+        return new ContractViolation(field.isEmpty() ? outer : outer + "." + field, problem);
     }
 }

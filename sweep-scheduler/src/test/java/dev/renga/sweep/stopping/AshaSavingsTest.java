@@ -1,0 +1,76 @@
+package dev.renga.sweep.stopping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.renga.sweep.search.Direction;
+import dev.renga.sweep.stopping.Verdict.GoOn;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Forty made-up learning curves of a hundred epochs in four slots: what ASHA leaves out, and what it finds all the same. */
+class AshaSavingsTest {
+    private static final int TRIALS = 40;
+    private static final int EPOCHS = 100;
+    private static final int SLOTS = 4;
+    private static final int SWEEPS = 20;
+
+    @Test
+    void ashaFindsABestWithinAThousandthWithAThirdOfTheEpochs() {
+        int trained = 0;
+        int asGood = 0;
+        for (int seed = 0; seed < SWEEPS; seed++) {
+            double[][] curves = curves(new Random(seed));
+            double best = 0;
+            for (double[] curve : curves) {
+                for (double objective : curve) {
+                    best = Math.max(best, objective);
+                }
+            }
+            var stopping = new Stopping(List.of(new Asha(5, 3)), Direction.MAXIMISE);
+            trained += run(stopping, curves);
+            asGood += stopping.curves().best().orElseThrow().objective() >= best - 0.001 ? 1 : 0;
+        }
+        assertThat((double) trained / (SWEEPS * TRIALS * EPOCHS)).isLessThan(0.35);
+        assertThat(asGood).isGreaterThanOrEqualTo(SWEEPS * 9 / 10);
+    }
+
+    /** How many epochs are trained, the slots taking turns. */
+    private static int run(Stopping stopping, double[][] curves) {
+        Set<Integer> running = new TreeSet<>();
+        int[] epochs = new int[TRIALS];
+        int next = 0;
+        int trained = 0;
+        while (next < TRIALS || !running.isEmpty()) {
+            while (running.size() < SLOTS && next < TRIALS) {
+                running.add(next++);
+            }
+            for (int trial : List.copyOf(running)) {
+                epochs[trial]++;
+                trained++;
+                Verdict verdict =
+                        stopping.report(new EpochReport(trial, 1, epochs[trial], curves[trial][epochs[trial] - 1]));
+                if (!(verdict instanceof GoOn) || epochs[trial] == EPOCHS) {
+                    running.remove(trial);
+                }
+            }
+        }
+        return trained;
+    }
+
+    /** Accuracies that rise to a level, most of them to a good one, quickly or slowly, with the noise of a validation set. */
+    private static double[][] curves(Random random) {
+        double[][] curves = new double[TRIALS][EPOCHS];
+        for (double[] curve : curves) {
+            double level = 0.9935 - 0.05 * Math.pow(random.nextDouble(), 2);
+            double slowness = 1 + 4 * random.nextDouble();
+            for (int epoch = 0; epoch < EPOCHS; epoch++) {
+                double risen = 1 - 0.5 * Math.exp(-(epoch + 1) / slowness);
+                curve[epoch] = level * risen + 0.0005 * random.nextGaussian();
+            }
+        }
+        return curves;
+    }
+}

@@ -128,7 +128,7 @@ final class RengaTrainee implements Trainee {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-Xmx320m",
+                "-Xmx160m",
                 "-jar",
                 jar.toString(),
                 "--device=cpu",

@@ -1,5 +1,6 @@
 package dev.renga.trainer;
 
+import dev.renga.objects.ObjectsUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -19,9 +20,13 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        command.getErr().println("trainer: " + e);
+        // What is said of a store is said for people, with its cause.
+        String told = e instanceof ObjectsUnavailable ? String.valueOf(e.getMessage()) : e.toString();
+        command.getErr().println("trainer: " + told);
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            command.getErr().println("trainer: because of " + cause);
+            if (!told.contains(cause.toString())) {
+                command.getErr().println("trainer: because of " + cause);
+            }
         }
         return Exit.FAILED;
     }

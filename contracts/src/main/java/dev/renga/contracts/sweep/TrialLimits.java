@@ -30,10 +30,20 @@ public final class TrialLimits {
 
     private TrialLimits() {}
 
-    static void identity(@Nullable String sweep, int trial, int attempt) {
+    static void sweep(@Nullable String sweep) {
         if (!SWEEP.matcher(Required.present("sweep", sweep)).matches()) {
             throw new ContractViolation("sweep", "must be 1 to 64 of A-Z, a-z, 0-9, '_' and '-'");
         }
+    }
+
+    static void metric(String field, @Nullable String name) {
+        if (!METRIC.matcher(Required.present(field, name)).matches()) {
+            throw new ContractViolation(field, "must be a letter, then up to 63 of A-Z, a-z, 0-9 and '_'");
+        }
+    }
+
+    static void identity(@Nullable String sweep, int trial, int attempt) {
+        sweep(sweep);
         Required.within("trial", 0, Integer.MAX_VALUE, trial);
         Required.within("attempt", 1, Integer.MAX_VALUE, attempt);
     }

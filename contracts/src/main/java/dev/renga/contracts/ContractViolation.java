@@ -21,6 +21,11 @@ public final class ContractViolation extends RuntimeException {
         return field;
     }
 
+    /** What is wrong with it. */
+    public String problem() {
+        return problem;
+    }
+
     /** The same of something that is itself the field {@code outer} of something larger. */
     public ContractViolation within(String outer) {
         return new ContractViolation(field.isEmpty() ? outer : outer + "." + field, problem);

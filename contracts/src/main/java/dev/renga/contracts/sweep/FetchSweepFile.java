@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trial whose file; absent for what belongs to the sweep as a whole
  */
-public record FetchSweepFile(String sweep, File file, @Nullable Integer trial) implements SweepRequest {
+public record FetchSweepFile(
+        String sweep, File file, @Nullable Integer trial) implements SweepRequest {
     /** What there is to be had. */
     public enum File {
         /** The best objective over two parameters, SVG. */

@@ -38,12 +38,8 @@ public sealed interface SweepReply {
      * @param basis what was assumed, in a sentence
      */
     record Estimated(
-            int trials,
-            @Nullable Long epochs,
-            double machineHours,
-            double minutes,
-            double dollars,
-            String basis) implements SweepReply {
+            int trials, @Nullable Long epochs, double machineHours, double minutes, double dollars, String basis)
+            implements SweepReply {
         public Estimated {
             Required.present("basis", basis);
         }

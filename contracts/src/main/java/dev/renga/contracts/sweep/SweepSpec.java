@@ -65,7 +65,9 @@ public record SweepSpec(
      * @param images how many images or other cases an accuracy in percent was counted over, from which its noise follows
      */
     public record Objective(
-            String metric, @Nullable Direction direction, @Nullable Integer images) {
+            String metric,
+            @Nullable Direction direction,
+            @Nullable Integer images) {
         public Objective {
             TrialLimits.metric("objective.metric", metric);
             SweepLimits.optional("objective.images", 1, Integer.MAX_VALUE, images);
@@ -184,7 +186,20 @@ public record SweepSpec(
     /** The same sweep as that of somebody. */
     public SweepSpec ownedBy(String somebody) {
         return new SweepSpec(
-                name, somebody, parameters, known, strategy, objective, trials, repeats, parallelism, epochs, stopping,
-                limits, seed, priority, run);
+                name,
+                somebody,
+                parameters,
+                known,
+                strategy,
+                objective,
+                trials,
+                repeats,
+                parallelism,
+                epochs,
+                stopping,
+                limits,
+                seed,
+                priority,
+                run);
     }
 }

@@ -51,14 +51,7 @@ public record SweepView(
      * @param planned in all, repeats counted, if nothing ends the sweep early
      */
     public record Counts(
-            int planned,
-            int queued,
-            int running,
-            int finished,
-            int stopped,
-            int failed,
-            int diverged,
-            int cancelled) {}
+            int planned, int queued, int running, int finished, int stopped, int failed, int diverged, int cancelled) {}
 
     /** Epochs reported so far, and those of all that is planned; absent where nobody said how many. */
     public record Epochs(long done, @Nullable Long planned) {}

@@ -48,8 +48,7 @@ public record TrialRow(
      * @param test metrics on data that no choice was made by
      * @param lastLines of the output where it failed, else empty
      */
-    public record Result(
-            int epochs, Map<String, TrialFinished.Best> best, Map<String, Double> test, String lastLines) {
+    public record Result(int epochs, Map<String, TrialFinished.Best> best, Map<String, Double> test, String lastLines) {
         public Result {
             best = Map.copyOf(best);
             test = Map.copyOf(test);
@@ -59,8 +58,19 @@ public record TrialRow(
     /** A trial that waits for its first slot. */
     public static TrialRow queued(String sweep, int trial, int point, int repeat, Assignment parameters, Instant now) {
         return new TrialRow(
-                sweep, trial, point, repeat, parameters, new Queued(now), 1, 0, 0, Duration.ZERO, Duration.ZERO,
-                Optional.empty(), 0);
+                sweep,
+                trial,
+                point,
+                repeat,
+                parameters,
+                new Queued(now),
+                1,
+                0,
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                Optional.empty(),
+                0);
     }
 
     /** Before its task is asked for. */
@@ -113,9 +123,19 @@ public record TrialRow(
         }
         boolean isLost = end == End.FAILED || end == End.CANCELLED;
         return new TrialRow(
-                sweep, trial, point, repeat, parameters, new Ended(end, why, now), attempt,
-                end == End.FAILED ? failures + 1 : failures, losses, paid.plus(onMachine),
-                isLost ? lost.plus(onMachine) : lost, Optional.of(result), version + 1);
+                sweep,
+                trial,
+                point,
+                repeat,
+                parameters,
+                new Ended(end, why, now),
+                attempt,
+                end == End.FAILED ? failures + 1 : failures,
+                losses,
+                paid.plus(onMachine),
+                isLost ? lost.plus(onMachine) : lost,
+                Optional.of(result),
+                version + 1);
     }
 
     private TrialRow again(int failed, int taken, Duration onMachine, Instant notBefore) {
@@ -130,13 +150,35 @@ public record TrialRow(
 
     private TrialRow next(int failed, int taken, Duration onMachine, Instant notBefore) {
         return new TrialRow(
-                sweep, trial, point, repeat, parameters, new Queued(notBefore), attempt + 1, failed, taken,
-                paid.plus(onMachine), lost.plus(onMachine), result, version + 1);
+                sweep,
+                trial,
+                point,
+                repeat,
+                parameters,
+                new Queued(notBefore),
+                attempt + 1,
+                failed,
+                taken,
+                paid.plus(onMachine),
+                lost.plus(onMachine),
+                result,
+                version + 1);
     }
 
     private TrialRow in(TrialState next) {
         return new TrialRow(
-                sweep, trial, point, repeat, parameters, next, attempt, failures, losses, paid, lost, result,
+                sweep,
+                trial,
+                point,
+                repeat,
+                parameters,
+                next,
+                attempt,
+                failures,
+                losses,
+                paid,
+                lost,
+                result,
                 version + 1);
     }
 

@@ -1,11 +1,15 @@
 package dev.renga.sweep.space;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.renga.contracts.ContractViolation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -39,6 +43,33 @@ public final class SpaceReader {
             parameters.add(parameter(member.getKey(), member.getValue()));
         }
         return new SearchSpace(parameters);
+    }
+
+    /** A point, {@code {"lr": 0.01, "optimizer": "adam"}}, which is the field {@code field} of something larger. */
+    public static Assignment point(String field, JsonNode point) {
+        if (!point.isObject()) {
+            throw new ContractViolation(field, "must be an object with a member for each parameter");
+        }
+        SequencedMap<String, Value> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> member : point.properties()) {
+            values.put(member.getKey(), value(field + "." + member.getKey(), member.getValue()));
+        }
+        return new Assignment(values);
+    }
+
+    /** The same point as {@link #point} reads. */
+    public static ObjectNode written(Assignment point) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        point.values()
+                .forEach((name, value) -> node.set(
+                        name,
+                        switch (value) {
+                            case Value.Whole(long whole) -> JsonNodeFactory.instance.numberNode(whole);
+                            case Value.Real(double number) -> JsonNodeFactory.instance.numberNode(number);
+                            case Value.Text(String text) -> JsonNodeFactory.instance.textNode(text);
+                            case Value.Truth(boolean holds) -> JsonNodeFactory.instance.booleanNode(holds);
+                        }));
+        return node;
     }
 
     private static Parameter parameter(String name, JsonNode node) {

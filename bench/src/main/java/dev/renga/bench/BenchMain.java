@@ -26,7 +26,8 @@ public final class BenchMain implements Callable<Integer> {
         HAIKU_STORE,
         THROUGHPUT,
         TRAINER,
-        SEARCH
+        SEARCH,
+        SWEEP_LEDGER
     }
 
     @Parameters(
@@ -65,7 +66,7 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--rounds",
             description =
-                    "Interleaved rounds of intake, haiku, messaging, haiku_store, throughput and trainer (default ${DEFAULT-VALUE}).")
+                    "Interleaved rounds of intake, haiku, messaging, haiku_store, throughput, trainer and sweep_ledger (default ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
     @Option(
@@ -93,6 +94,9 @@ public final class BenchMain implements Callable<Integer> {
 
     @Mixin
     private SearchExtent search = new SearchExtent();
+
+    @Mixin
+    private LedgerExtent ledger = new LedgerExtent();
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchMain())
@@ -129,6 +133,7 @@ public final class BenchMain implements Callable<Integer> {
             case THROUGHPUT -> ThroughputComparison.measure(rounds, squadQuestions, !noQueues);
             case TRAINER -> TrainerFigures.measure(training, rounds);
             case SEARCH -> new SearchComparison(search).measure();
+            case SWEEP_LEDGER -> new SweepLedgerRate(ledger, rounds).measure();
         };
     }
 }

@@ -12,7 +12,9 @@ public record QueueName(String value) {
     public static final QueueName QUESTIONS_SUSPECTS = new QueueName("questions-suspects");
     public static final QueueName ANSWERS = new QueueName("answers");
     public static final QueueName HAIKU_REQUESTS = new QueueName("haiku-requests");
+    public static final QueueName SWEEP_REQUESTS = new QueueName("sweep-requests");
     public static final QueueName TRIAL_REPORTS = new QueueName("trial-reports");
+    public static final QueueName TASK_CHANGES = new QueueName("task-changes");
 
     private static final String DEAD_LETTER_SUFFIX = "-dlq";
 

@@ -8,6 +8,7 @@ public record TopicName(String value) {
 
     public static final TopicName QA_EVENTS = new TopicName("qa-events");
     public static final TopicName HAIKU_EVENTS = new TopicName("haiku-events");
+    public static final TopicName SWEEP_EVENTS = new TopicName("sweep-events");
 
     /** Throws {@link IllegalArgumentException} for anything but lower-case letters, digits and hyphens. */
     public TopicName {

@@ -34,9 +34,23 @@ public final class Topology {
                     RECEIVES,
                     RETENTION),
             new QueueSpec(
+                    QueueName.SWEEP_REQUESTS,
+                    "sweep-scheduler",
+                    "StartSweep, EstimateSweep, CancelSweep, DescribeSweep, ListSweeps, ListTrials, FetchSweepFile",
+                    VISIBILITY,
+                    RECEIVES,
+                    RETENTION),
+            new QueueSpec(
                     QueueName.TRIAL_REPORTS,
                     "sweep-scheduler",
                     "EpochReported, TrialFinished, TrialFailed, TrialInterrupted",
+                    VISIBILITY,
+                    RECEIVES,
+                    RETENTION),
+            new QueueSpec(
+                    QueueName.TASK_CHANGES,
+                    "sweep-scheduler",
+                    "ECS Task State Change, EC2 Spot Instance Interruption Warning",
                     VISIBILITY,
                     RECEIVES,
                     RETENTION));
@@ -56,7 +70,7 @@ public final class Topology {
     }
 
     public static List<TopicName> topics() {
-        return List.of(TopicName.QA_EVENTS, TopicName.HAIKU_EVENTS);
+        return List.of(TopicName.QA_EVENTS, TopicName.HAIKU_EVENTS, TopicName.SWEEP_EVENTS);
     }
 
     public static List<BucketName> buckets() {

@@ -39,7 +39,7 @@ final class Boundaries {
                     "com.fasterxml.jackson..",
                     "org.slf4j.."),
             "sweep",
-            List.of("org.hipparchus..", "com.fasterxml.jackson.."),
+            List.of("org.hipparchus..", "com.fasterxml.jackson..", "org.slf4j..", "software.amazon.awssdk.."),
             "trainer",
             List.of("ai.djl..", "com.sun.jna..", "io.micrometer..", "org.slf4j..", "picocli.."));
 

@@ -5,7 +5,9 @@ import dev.renga.gateway.DynamoTables;
 import dev.renga.gateway.DynamoUpgrade;
 import dev.renga.haiku.DynamoHaikuTables;
 import dev.renga.messaging.AwsConfig;
+import dev.renga.sweep.ledger.DynamoSweepTables;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
@@ -41,7 +43,10 @@ final class DynamoProvisioner {
     }
 
     private static Stream<CreateTableRequest> definitions(Environment environment) {
-        return Stream.concat(
-                DynamoTables.definitions(environment).stream(), DynamoHaikuTables.definitions(environment).stream());
+        return Stream.of(
+                        DynamoTables.definitions(environment),
+                        DynamoHaikuTables.definitions(environment),
+                        DynamoSweepTables.definitions(environment))
+                .flatMap(List::stream);
     }
 }

@@ -3,7 +3,6 @@ package dev.renga.sweep.ledger;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -85,12 +84,12 @@ final class DynamoItems {
     }
 
     static boolean hasMark(Map<String, AttributeValue> item, String mark) {
-        @Nullable AttributeValue found = item.get(MARK);
+        AttributeValue found = item.get(MARK);
         return found != null && mark.equals(found.s());
     }
 
     static AttributeValue required(Map<String, AttributeValue> item, String name) {
-        @Nullable AttributeValue value = item.get(name);
+        AttributeValue value = item.get(name);
         if (value == null) {
             throw new IllegalStateException("the ledger holds an item without " + name + ": " + item.get(SK));
         }

@@ -42,11 +42,13 @@ public final class DynamoSweeps implements Component {
                 .build();
         writing = client(
                 config,
+                http,
                 overrides(interceptors, AwsRetryStrategy.doNotRetry())
                         .apiCallTimeout(callLimit)
                         .build());
         reading = client(
                 config,
+                http,
                 overrides(
                                 interceptors,
                                 AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -107,7 +109,8 @@ public final class DynamoSweeps implements Component {
                 .retryStrategy(retries);
     }
 
-    private DynamoDbClient client(AwsConfig config, ClientOverrideConfiguration overrides) {
+    private static DynamoDbClient client(
+            AwsConfig config, SdkHttpClient http, ClientOverrideConfiguration overrides) {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
                 .region(Region.of(config.region()))
                 .credentialsProvider(config.credentials())

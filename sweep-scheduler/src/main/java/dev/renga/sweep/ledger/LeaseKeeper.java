@@ -86,10 +86,20 @@ public final class LeaseKeeper implements Component {
     private void run() {
         try {
             while (!isStopping) {
-                sleeper.sleep(round());
+                sleeper.sleep(guarded());
             }
         } catch (InterruptedException e) {
             LOG.atDebug().log("told to stop");
+        }
+    }
+
+    /** What fails in a way that nobody thought of must not end the renewals while the lease is thought to be held. */
+    private Duration guarded() {
+        try {
+            return round();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a round of the lease failed");
+            return LOOK;
         }
     }
 

@@ -3,6 +3,8 @@ package dev.renga.sweep.ledger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,6 +22,7 @@ public final class Leases {
     private final Duration length;
     private final LongSupplier nanos;
     private final AtomicLong beats = new AtomicLong();
+    private final Lock oneLook = new ReentrantLock();
     private Optional<LeaseRow> seen = Optional.empty();
     private long seenAt;
 
@@ -39,7 +42,16 @@ public final class Leases {
     }
 
     /** The lease, where it was free or its holder is thought dead; to be asked again and again, for that takes time to tell. */
-    public synchronized Optional<Lease> acquire() {
+    public Optional<Lease> acquire() {
+        oneLook.lock();
+        try {
+            return reach();
+        } finally {
+            oneLook.unlock();
+        }
+    }
+
+    private Optional<Lease> reach() {
         Optional<LeaseRow> row = store.look();
         if (row.isPresent() && !isToBeHad(row.get())) {
             return Optional.empty();

@@ -7,11 +7,11 @@ import dev.renga.messaging.AwsConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,8 @@ class RivalsIT {
     @Test
     void ofManyWhoReachForTheSameAtTheSameMomentOneGetsIt() throws Exception {
         DynamoSweeps sweeps = LocalDynamo.open(place, List.of());
-        Ledger ledger = sweeps.ledger(() -> NOON);
+        DynamoSweeps others = LocalDynamo.open(place, List.of());
+        List<Ledger> ledgers = List.of(sweeps.ledger(() -> NOON), others.ledger(() -> NOON));
         AtomicLong nanos = new AtomicLong();
         Lease lease = new Leases(sweeps.leaseStore(), "one", Leases.LENGTH, nanos::get)
                 .acquire()
@@ -54,14 +55,17 @@ class RivalsIT {
             for (int race = 0; race < RACES; race++) {
                 TrialRow trial = Rows.trial(race);
                 TrialRow next = trial.dispatching(NOON);
-                assertThat(winners(rivals, () -> ledger.add(trial, lease))).isEqualTo(1);
-                assertThat(winners(rivals, () -> ledger.change(trial, next, lease)))
+                TrialRow last = next.running("task", NOON);
+                assertThat(winners(rivals, ledgers, ledger -> ledger.add(trial, lease)))
                         .isEqualTo(1);
-                assertThat(winners(rivals, () -> ledger.change(next, next.running("task", NOON))))
+                assertThat(winners(rivals, ledgers, ledger -> ledger.change(trial, next, lease)))
+                        .isEqualTo(1);
+                assertThat(winners(rivals, ledgers, ledger -> ledger.change(next, last)))
                         .isEqualTo(1);
             }
         }
         sweeps.stop(Duration.ZERO);
+        others.stop(Duration.ZERO);
     }
 
     @Test
@@ -81,9 +85,11 @@ class RivalsIT {
         sweeps.stop(Duration.ZERO);
     }
 
-    private static long winners(ExecutorService rivals, Callable<Boolean> reach)
+    private static long winners(ExecutorService rivals, List<Ledger> ledgers, Predicate<Ledger> reach)
             throws Exception {
-        return won(IntStream.range(0, 4).mapToObj(rival -> rivals.submit(reach)).toList());
+        return won(IntStream.range(0, 4)
+                .mapToObj(rival -> rivals.submit(() -> reach.test(ledgers.get(rival % ledgers.size()))))
+                .toList());
     }
 
     private static long won(List<Future<Boolean>> reaching) throws Exception {

@@ -96,7 +96,8 @@ class SweepLimitsTest {
 
     @Test
     void onlyAFileOfATrialNamesOne() {
-        assertThatCode(() -> new FetchSweepFile("s", FetchSweepFile.File.LOG, 0)).doesNotThrowAnyException();
+        assertThatCode(() -> new FetchSweepFile("s", FetchSweepFile.File.LOG, 0))
+                .doesNotThrowAnyException();
         assertRefused(() -> new FetchSweepFile("s", FetchSweepFile.File.LOG, null), "trial");
         assertRefused(() -> new FetchSweepFile("s", FetchSweepFile.File.HEATMAP, 0), "trial");
     }

@@ -53,8 +53,7 @@ final class DynamoItems {
     }
 
     static Map<String, AttributeValue> item(SweepRow sweep, String mark) {
-        return item(
-                sweepKey(sweep.id()), sweep.version(), SweepJson.name(sweep.state()), SweepJson.write(sweep), mark);
+        return item(sweepKey(sweep.id()), sweep.version(), SweepJson.name(sweep.state()), SweepJson.write(sweep), mark);
     }
 
     static Map<String, AttributeValue> item(TrialRow trial, String mark) {

@@ -68,10 +68,7 @@ final class DynamoLeases implements LeaseStore {
                 ":beat", number(seen.beat()),
                 ":free", AttributeValue.fromBool(seen.isFree()));
         return new DynamoPut(
-                item(next),
-                "#holder = :holder AND #epoch = :epoch AND #beat = :beat AND #free = :free",
-                names,
-                values);
+                item(next), "#holder = :holder AND #epoch = :epoch AND #beat = :beat AND #free = :free", names, values);
     }
 
     private static Map<String, AttributeValue> theirs(Lease lease) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -56,8 +55,7 @@ final class DynamoLedger implements Ledger {
                 reads.items(part, limit + 1).stream().map(DynamoLedger::sortKey).toList();
         List<SweepRow> found =
                 sweeps(places.stream().limit(limit).map(Cursors::sweepAt).toList());
-        return new Page<>(
-                found, places.size() <= limit ? Optional.empty() : Optional.of(places.get(limit - 1)));
+        return new Page<>(found, places.size() <= limit ? Optional.empty() : Optional.of(places.get(limit - 1)));
     }
 
     @Override

@@ -41,9 +41,9 @@ final class DynamoReads {
     }
 
     Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {
-        return ask(() -> Optional.of(dynamo.getItem(
-                                get -> get.tableName(table).key(key).consistentRead(true))
-                        .item())
+        return ask(() -> Optional.of(
+                        dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true))
+                                .item())
                 .filter(item -> !item.isEmpty()));
     }
 

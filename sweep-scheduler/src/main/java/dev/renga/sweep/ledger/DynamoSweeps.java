@@ -68,8 +68,7 @@ public final class DynamoSweeps implements Component {
      * @param callLimit of one call of a write
      * @param interceptors what looks on at every call
      */
-    public static DynamoSweeps open(
-            AwsConfig config, Duration callLimit, List<ExecutionInterceptor> interceptors) {
+    public static DynamoSweeps open(AwsConfig config, Duration callLimit, List<ExecutionInterceptor> interceptors) {
         return new DynamoSweeps(config, callLimit, interceptors);
     }
 
@@ -109,8 +108,7 @@ public final class DynamoSweeps implements Component {
                 .retryStrategy(retries);
     }
 
-    private static DynamoDbClient client(
-            AwsConfig config, SdkHttpClient http, ClientOverrideConfiguration overrides) {
+    private static DynamoDbClient client(AwsConfig config, SdkHttpClient http, ClientOverrideConfiguration overrides) {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
                 .region(Region.of(config.region()))
                 .credentialsProvider(config.credentials())

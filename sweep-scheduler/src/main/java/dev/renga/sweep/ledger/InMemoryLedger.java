@@ -57,7 +57,10 @@ public final class InMemoryLedger implements Ledger, LeaseStore {
     @Override
     public synchronized boolean change(SweepRow before, SweepRow after) {
         Steps.check(before, after);
-        if (sweep(before.id()).map(SweepRow::version).filter(version -> version == before.version()).isEmpty()) {
+        if (sweep(before.id())
+                .map(SweepRow::version)
+                .filter(version -> version == before.version())
+                .isEmpty()) {
             return false;
         }
         sweeps.put(after.id(), after);

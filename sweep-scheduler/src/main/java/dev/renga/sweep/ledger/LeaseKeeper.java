@@ -52,7 +52,8 @@ public final class LeaseKeeper implements Component {
 
     /** The lease, while it is certain that nobody else has it by the time that it lasts. */
     public Optional<Lease> held() {
-        return tenure.filter(held -> nanos.getAsLong() - held.renewedAt() < leases.length().toNanos())
+        return tenure.filter(held ->
+                        nanos.getAsLong() - held.renewedAt() < leases.length().toNanos())
                 .map(Tenure::lease);
     }
 

@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /** Rows as text. It is plain ASCII, so that any text comes back as it was, also one that no database would take. */
 final class LedgerJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder(
-                    JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
             .build();
 
     private LedgerJson() {}

@@ -46,8 +46,7 @@ final class TrialStateJson {
             case "queued" -> new TrialState.Queued(LedgerJson.instant(object, "notBefore"));
             case "dispatching" -> new TrialState.Dispatching(LedgerJson.instant(object, "since"));
             case "running" ->
-                new TrialState.Running(
-                        object.required("task").textValue(), LedgerJson.instant(object, "since"));
+                new TrialState.Running(object.required("task").textValue(), LedgerJson.instant(object, "since"));
             case "stopping" ->
                 new TrialState.Stopping(
                         LedgerJson.optional(object, "task"),
@@ -55,8 +54,7 @@ final class TrialStateJson {
                         object.required("why").textValue(),
                         LedgerJson.instant(object, "since"));
             case "ended" ->
-                new TrialState.Ended(
-                        end(object), object.required("why").textValue(), LedgerJson.instant(object, "at"));
+                new TrialState.Ended(end(object), object.required("why").textValue(), LedgerJson.instant(object, "at"));
             default -> throw new IllegalStateException("the ledger holds a trial that is " + name);
         };
     }

@@ -122,16 +122,16 @@ class DynamoLedgerIT extends LedgerLaw {
         assertThat(one.renew(first)).isTrue();
         losses.loseAnswers(1);
         one.release(first);
-        assertThat(process("two").acquire())
-                .contains(new Lease("two", 2));
+        assertThat(process("two").acquire()).contains(new Lease("two", 2));
     }
 
     @Test
     void theReportsOfOneDeliveryAreOneCallAndATrialIsFewer() {
         Lease lease = lease();
         losses.calls();
-        List<TrialReport> reports =
-                IntStream.rangeClosed(1, 100).mapToObj(epoch -> report(0, epoch)).toList();
+        List<TrialReport> reports = IntStream.rangeClosed(1, 100)
+                .mapToObj(epoch -> report(0, epoch))
+                .toList();
         ledger.note(reports);
         assertThat(losses.calls()).isEqualTo(1);
         TrialRow dispatching = trial(0).dispatching(NOON);
@@ -158,11 +158,13 @@ class DynamoLedgerIT extends LedgerLaw {
                 .isEqualTo("t#99999");
         ledger.add(trial(4), lease());
         try (DynamoDbClient dynamo = LocalDynamo.client(place)) {
-            assertThat(dynamo.scan(scan -> scan.tableName(DynamoSweepTables.name(place.environment())))
-                            .items()
-                            .stream()
-                            .map(item -> Optional.ofNullable(item.get("pk")).orElseThrow().s() + " "
-                                    + Optional.ofNullable(item.get("sk")).orElseThrow().s()))
+            assertThat(dynamo.scan(scan -> scan.tableName(DynamoSweepTables.name(place.environment()))).items().stream()
+                            .map(item -> Optional.ofNullable(item.get("pk"))
+                                            .orElseThrow()
+                                            .s() + " "
+                                    + Optional.ofNullable(item.get("sk"))
+                                            .orElseThrow()
+                                            .s()))
                     .containsExactlyInAnyOrder("lease scheduler", "S#mnist-3x3 t#00004");
         }
     }

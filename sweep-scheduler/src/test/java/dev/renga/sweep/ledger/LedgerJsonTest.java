@@ -93,7 +93,9 @@ class LedgerJsonTest {
             assertThat(TrialJson.read(text)).isEqualTo(row);
             assertThat(text).matches("\\p{ASCII}*");
         }
-        assertThat(TrialJson.read(TrialJson.write(rows.getLast())).result().map(result -> result.test().get("a")))
+        assertThat(TrialJson.read(TrialJson.write(rows.getLast()))
+                        .result()
+                        .map(result -> result.test().get("a")))
                 .isEqualTo(Optional.of(Double.NaN));
     }
 

@@ -65,7 +65,8 @@ abstract class LedgerLaw {
         assertThat(ledger().change(sweep(SWEEP), ending)).isTrue();
         assertThat(ledger().sweep(SWEEP)).contains(ending);
         assertThat(ledger().change(sweep(SWEEP), ending)).isFalse();
-        assertThat(ledger().change(sweep("another"), sweep("another").in(ending.state()))).isFalse();
+        assertThat(ledger().change(sweep("another"), sweep("another").in(ending.state())))
+                .isFalse();
     }
 
     @Test
@@ -117,8 +118,7 @@ abstract class LedgerLaw {
     @Test
     void aCursorThatNoPageGaveIsRefused() {
         for (String wrong : new String[] {"", "x", "-1", "01", "1e3", "9999999999", "S#a", "古"}) {
-            assertThatExceptionOfType(ContractViolation.class)
-                    .isThrownBy(() -> ledger().sweeps(5, Optional.of(wrong)));
+            assertThatExceptionOfType(ContractViolation.class).isThrownBy(() -> ledger().sweeps(5, Optional.of(wrong)));
             assertThatExceptionOfType(ContractViolation.class)
                     .isThrownBy(() -> ledger().trials(SWEEP, 5, Optional.of(wrong)));
         }
@@ -155,7 +155,8 @@ abstract class LedgerLaw {
         ledger().add(trial(4), lease());
         TrialRow next = trial(4).dispatching(NOON);
         assertThat(ledger().change(trial(4), next)).isTrue();
-        assertThat(ledger().change(trial(4), trial(4).dispatching(NOON.plusSeconds(1)))).isFalse();
+        assertThat(ledger().change(trial(4), trial(4).dispatching(NOON.plusSeconds(1))))
+                .isFalse();
         assertThat(ledger().trial(SWEEP, 4)).contains(next);
         assertThat(ledger().change(trial(5), trial(5).dispatching(NOON))).isFalse();
     }
@@ -279,8 +280,7 @@ abstract class LedgerLaw {
     void moreReportsThanOneItemHoldsAreAllThere() {
         String detail = "x".repeat(1_900);
         List<TrialReport> many = IntStream.range(0, 500)
-                .<TrialReport>mapToObj(
-                        number -> new TrialFailed(SWEEP, number, 1, TrialFailed.Reason.ERROR, detail, 0))
+                .<TrialReport>mapToObj(number -> new TrialFailed(SWEEP, number, 1, TrialFailed.Reason.ERROR, detail, 0))
                 .toList();
         ledger().note(many);
         assertThat(ledger().reports(SWEEP)).isEqualTo(many);

@@ -49,8 +49,7 @@ final class LocalDynamo {
 
     /** An environment whose table nobody else uses. */
     static AwsConfig place() {
-        AwsConfig place =
-                AwsConfig.local(Server.ENDPOINT).of(new Environment("t" + ENVIRONMENTS.incrementAndGet()));
+        AwsConfig place = AwsConfig.local(Server.ENDPOINT).of(new Environment("t" + ENVIRONMENTS.incrementAndGet()));
         try (DynamoDbClient dynamo = client(place)) {
             DynamoSweepTables.definitions(place.environment()).forEach(table -> create(dynamo, table));
         }

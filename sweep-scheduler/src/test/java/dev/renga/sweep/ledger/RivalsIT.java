@@ -73,8 +73,7 @@ class RivalsIT {
         DynamoSweeps sweeps = LocalDynamo.open(place, List.of());
         AtomicLong nanos = new AtomicLong();
         List<Leases> all = IntStream.range(0, 4)
-                .mapToObj(number ->
-                        new Leases(sweeps.leaseStore(), "rival-" + number, Leases.LENGTH, nanos::get))
+                .mapToObj(number -> new Leases(sweeps.leaseStore(), "rival-" + number, Leases.LENGTH, nanos::get))
                 .toList();
         try (ExecutorService rivals = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> reaching = all.stream()

@@ -46,9 +46,7 @@ class RivalsTest {
     }
 
     private static Stream<String> histories(UnaryOperator<Ledger> planted) {
-        return LongStream.rangeClosed(1, HISTORIES)
-                .boxed()
-                .flatMap(seed -> history(seed, planted).problems().stream());
+        return LongStream.rangeClosed(1, HISTORIES).boxed().flatMap(seed -> history(seed, planted).problems().stream());
     }
 
     private static Rivals history(long seed, UnaryOperator<Ledger> planted) {

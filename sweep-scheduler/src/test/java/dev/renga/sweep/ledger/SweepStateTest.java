@@ -16,10 +16,9 @@ class SweepStateTest {
     /** There is no method that leads anywhere else, so that what is illegal cannot be written. */
     @Test
     void fromEachStateOnlyThoseCanBeMadeThatMayFollowIt() {
-        Map<Class<?>, Set<Class<?>>> next = List.of(
-                        SweepState.Active.class, SweepState.Ending.class, SweepState.Ended.class)
-                .stream()
-                .collect(Collectors.toMap(state -> state, SweepStateTest::statesMadeBy));
+        Map<Class<?>, Set<Class<?>>> next =
+                List.of(SweepState.Active.class, SweepState.Ending.class, SweepState.Ended.class).stream()
+                        .collect(Collectors.toMap(state -> state, SweepStateTest::statesMadeBy));
         assertThat(next)
                 .isEqualTo(Map.of(
                         SweepState.Active.class, Set.of(SweepState.Ending.class, SweepState.Ended.class),

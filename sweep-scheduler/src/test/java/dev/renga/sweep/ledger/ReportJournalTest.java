@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +29,6 @@ class ReportJournalTest {
     private final AtomicInteger failures = new AtomicInteger();
     private final List<List<TrialReport>> groups = new CopyOnWriteArrayList<>();
     private final AtomicInteger badListening = new AtomicInteger();
-    private final Consumer<List<TrialReport>> listener = group -> {
-        assertThat(ledger.reports(SWEEP)).containsAll(group);
-        if (badListening.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new IllegalStateException("planted");
-        }
-        groups.add(group);
-    };
     private final ReportJournal journal = new ReportJournal(
             new LedgerInBetween(ledger) {
                 @Override
@@ -49,7 +41,7 @@ class ReportJournalTest {
                     super.note(reports);
                 }
             },
-            listener);
+            this::takeIn);
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
@@ -147,6 +139,14 @@ class ReportJournalTest {
             end.get();
         }
         assertThat(groups.stream().map(List::size)).containsExactly(1, ReportJournal.MAX_GROUP, 1);
+    }
+
+    private void takeIn(List<TrialReport> group) {
+        assertThat(ledger.reports(SWEEP)).containsAll(group);
+        if (badListening.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("planted");
+        }
+        groups.add(group);
     }
 
     private Future<?> note(int epoch) {

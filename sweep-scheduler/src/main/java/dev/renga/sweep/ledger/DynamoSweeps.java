@@ -65,6 +65,8 @@ public final class DynamoSweeps implements Component {
     }
 
     /**
+     * The same with other limits, or watched.
+     *
      * @param callLimit of one call of a write
      * @param interceptors what looks on at every call
      */

@@ -56,9 +56,8 @@ final class QueuedAnswers implements AutoCloseable {
         this.bulk = messaging.sender(QueueName.QUESTIONS_BULK, JsonCodec.of(Question.class));
     }
 
-    /** Asks a system that was just started, until it is warm. */
-    static QueuedAnswers of(SquadFile file, RunningSystem system) throws IOException, InterruptedException {
-        QueuedAnswers answers = new QueuedAnswers(file.entries(), system);
+    static QueuedAnswers start(SquadFile file) throws IOException, InterruptedException {
+        QueuedAnswers answers = new QueuedAnswers(file.entries(), RunningSystem.start(true));
         for (int asked = 0; asked < WARM_UP_QUESTIONS; asked += answers.questions()) {
             System.out.printf(Locale.ROOT, "through queues, warming up: %.0f questions/s%n", answers.rate());
         }
@@ -76,8 +75,7 @@ final class QueuedAnswers implements AutoCloseable {
         return questions() / ((System.nanoTime() - began) / 1e9);
     }
 
-    /** How many are asked in a round. */
-    int questions() {
+    private int questions() {
         return TIMES * entries.size();
     }
 

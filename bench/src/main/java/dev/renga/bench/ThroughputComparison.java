@@ -2,6 +2,7 @@ package dev.renga.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +18,8 @@ import java.util.stream.StreamSupport;
  */
 final class ThroughputComparison implements AutoCloseable {
     private static final int WARM_UPS = 2;
-
-    // Decoding is a thousandth of the work, so it takes as many times as long until it is compiled.
-    private static final int DECODING_WARM_UPS = 15;
+    private static final String DATA = "data/squad-sample.json";
+    private static final String MODEL = "model/minilm-qa";
 
     /** One contender's figures. */
     private record Column(Rates mixed, Rates equal) {
@@ -44,16 +44,17 @@ final class ThroughputComparison implements AutoCloseable {
     /** Measures on the first so many questions; a line that says so where data or model are not at hand. */
     static List<Table> measure(int rounds, int questions, boolean queues) throws IOException, InterruptedException {
         Path root = RunningSystem.repository();
-        Optional<QaPeers> found = QaPeers.find(root, questions);
-        if (found.isEmpty()) {
-            System.out.println("throughput is not measured: " + QaPeers.missing(root));
+        Path shared = Path.of(System.getenv()
+                .getOrDefault("RENGA_SHARED", root.resolveSibling("shared").toString()));
+        if (!Files.exists(shared.resolve(DATA)) || !Files.exists(shared.resolve(MODEL))) {
+            System.out.println("throughput is not measured: " + DATA + " and " + MODEL + " are not in " + shared
+                    + "; RENGA_SHARED names their folder");
             return List.of();
         }
-        QaPeers peers = found.get();
-        SquadFile mixed = peers.mixed();
+        SquadFile mixed = SquadFile.read(shared.resolve(DATA), questions);
+        QaPeers peers = new QaPeers(root, shared.resolve(MODEL), mixed, mixed.equalLengths());
         Optional<String> python = PythonPeers.python(root);
-        Optional<QueuedAnswers> queued =
-                queues ? Optional.of(QueuedAnswers.of(mixed, RunningSystem.start(true))) : Optional.empty();
+        Optional<QueuedAnswers> queued = queues ? Optional.of(QueuedAnswers.start(mixed)) : Optional.empty();
         try (var comparison = new ThroughputComparison(rounds, mixed, queued)) {
             comparison.start(peers, python);
             return comparison.measure();
@@ -157,9 +158,8 @@ final class ThroughputComparison implements AutoCloseable {
         Table table = new Table("Decoding and offsets alone, all questions", "who", "milliseconds", "ratio", "goal");
         double ours = Double.NaN;
         for (AnsweringProcess process : processes) {
-            for (int warmUp = 0; warmUp < DECODING_WARM_UPS; warmUp++) {
-                process.tell("decode");
-            }
+            // The first time is spent on compiling.
+            process.tell("decode");
             JsonNode seconds = process.tell("decode").path("seconds");
             if (seconds.isNumber()) {
                 double took = seconds.asDouble() * 1e3;

@@ -39,7 +39,14 @@ final class Boundaries {
                     "com.fasterxml.jackson..",
                     "org.slf4j.."),
             "sweep",
-            List.of("org.hipparchus..", "com.fasterxml.jackson..", "org.slf4j..", "software.amazon.awssdk.."),
+            List.of(
+                    "org.hipparchus..",
+                    "com.fasterxml.jackson..",
+                    "org.slf4j..",
+                    "software.amazon.awssdk..",
+                    "org.jfree..",
+                    "org.apache.batik.svggen..",
+                    "org.w3c.dom.."),
             "trainer",
             List.of("ai.djl..", "com.sun.jna..", "io.micrometer..", "org.slf4j..", "picocli.."));
 

@@ -36,7 +36,7 @@ final class DynamoClient {
                         .apiCallAttemptTimeout(CALL_LIMIT)
                         .executionInterceptors(interceptors)
                         .build());
-        config.tablesEndpoint().ifPresent(builder::endpointOverride);
+        config.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
 }

@@ -67,7 +67,7 @@ record DynamoClients(DynamoDbClient committing, DynamoDbClient reading, SdkHttpC
                 .credentialsProvider(config.credentials())
                 .httpClient(http)
                 .overrideConfiguration(configuration);
-        config.tablesEndpoint().ifPresent(builder::endpointOverride);
+        config.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
 

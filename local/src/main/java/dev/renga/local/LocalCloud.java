@@ -1,6 +1,7 @@
 package dev.renga.local;
 
 import dev.renga.local.aws.AwsEndpoint;
+import dev.renga.local.aws.AwsService;
 import dev.renga.local.aws.CallerIdentity;
 import dev.renga.local.aws.QueuesService;
 import dev.renga.local.aws.TablesService;
@@ -9,7 +10,6 @@ import dev.renga.local.sns.TopicService;
 import dev.renga.local.ssm.ParameterService;
 import dev.renga.local.ssm.ParameterStore;
 import dev.renga.local.state.StateStore;
-import dev.renga.messaging.AwsConfig;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,22 +26,15 @@ public final class LocalCloud implements AutoCloseable {
     private final QueuesService queues;
     private final TopicService topics;
     private final ParameterStore parameters;
-    private final TablesService tables;
     private final S3Service objects;
 
     private LocalCloud(
-            AwsEndpoint endpoint,
-            StateStore store,
-            QueuesService queues,
-            TablesService tables,
-            S3Service objects,
-            InstantSource clock) {
+            AwsEndpoint endpoint, StateStore store, QueuesService queues, S3Service objects, InstantSource clock) {
         this.endpoint = endpoint;
         this.store = store;
         this.queues = queues;
         this.topics = TopicService.open(store, queues, clock);
         this.parameters = new ParameterStore(store, clock);
-        this.tables = tables;
         this.objects = objects;
     }
 
@@ -56,14 +49,14 @@ public final class LocalCloud implements AutoCloseable {
             CompletableFuture<QueuesService> queues = CompletableFuture.supplyAsync(
                     () -> QueuesService.start(vertx, endpoint.uri(), folder.map(path -> path.resolve("queues"))),
                     threads);
-            CompletableFuture<TablesService> tables = CompletableFuture.supplyAsync(
+            CompletableFuture<AwsService> tables = CompletableFuture.supplyAsync(
                     () -> TablesService.start(vertx, folder.map(path -> path.resolve("tables"))), threads);
             StateStore store = StateStore.open(folder.map(path -> path.resolve("state")));
             S3Service objects = S3Service.open(store, folder.map(path -> path.resolve("objects")), clock);
-            LocalCloud cloud = new LocalCloud(endpoint, store, queues.join(), tables.join(), objects, clock);
+            LocalCloud cloud = new LocalCloud(endpoint, store, queues.join(), objects, clock);
             endpoint.serve(List.of(
                     cloud.queues,
-                    cloud.tables,
+                    tables.join(),
                     cloud.topics.service(),
                     cloud.objects,
                     ParameterService.of(cloud.parameters),
@@ -74,11 +67,6 @@ public final class LocalCloud implements AutoCloseable {
 
     public AwsEndpoint endpoint() {
         return endpoint;
-    }
-
-    /** Where this run's own services find it all. */
-    AwsConfig config() {
-        return AwsConfig.local(endpoint.uri()).withTablesAt(tables.server());
     }
 
     public ParameterStore parameters() {

@@ -7,6 +7,7 @@ import dev.renga.local.aws.PortTaken;
 import dev.renga.local.workers.BacklogSource;
 import dev.renga.local.workers.QueueBacklog;
 import dev.renga.local.workers.WorkerPool;
+import dev.renga.messaging.AwsConfig;
 import dev.renga.qa.QaWorkerConfig;
 import dev.renga.qa.answer.QuestionAnswerer;
 import dev.renga.qa.model.ModelUnavailable;
@@ -159,7 +160,7 @@ final class Renga implements AutoCloseable {
 
     private static void provision(LocalCloud cloud) {
         CompletableFuture<Void> tables = inBackground(() -> {
-            DynamoProvisioner.provision(cloud.config());
+            DynamoProvisioner.provision(AwsConfig.local(cloud.endpoint().uri()));
             return null;
         });
         new Provisioner(cloud, Environment.LOCAL).provision();
@@ -167,7 +168,7 @@ final class Renga implements AutoCloseable {
     }
 
     private URI deploy(Vertx vertx, LocalCloud cloud, Optional<QuestionAnswerer> worker) {
-        Services services = new Services(vertx, cloud.config(), clock);
+        Services services = new Services(vertx, cloud.endpoint().uri(), clock);
         later(() -> {
             Optional<WorkerPool> workers = pool;
             Future<?> drained = services.drain();

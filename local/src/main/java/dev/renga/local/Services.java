@@ -15,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,9 +35,9 @@ final class Services {
     private final List<Messaging> messagings = new ArrayList<>();
     private final List<Future<String>> deployments = new ArrayList<>();
 
-    Services(Vertx vertx, AwsConfig aws, InstantSource clock) {
+    Services(Vertx vertx, URI endpoint, InstantSource clock) {
         this.vertx = vertx;
-        this.aws = aws;
+        this.aws = AwsConfig.local(endpoint);
         this.clock = clock;
     }
 

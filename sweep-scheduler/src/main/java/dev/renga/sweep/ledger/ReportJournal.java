@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,16 +34,28 @@ public final class ReportJournal {
     }
 
     private final Ledger ledger;
+    private final BooleanSupplier isAtWork;
     private final Consumer<List<TrialReport>> listener;
     private final Lock lock = new ReentrantLock();
     private final LinkedHashSet<Pending> waiting = new LinkedHashSet<>();
     private boolean isWriting;
 
+    /** One that nobody else ever takes the place of. */
+    public ReportJournal(Ledger ledger, Consumer<List<TrialReport>> listener) {
+        this(ledger, () -> true, listener);
+    }
+
     /**
+     * One of a scheduler that others may follow.
+     *
+     * @param isAtWork whether the lease is held, asked after each write. What was written before that is there for whoever
+     *     follows; what was written by one that others had followed already, unknown to it, would be known to nobody: it is not
+     *     acknowledged, and comes again
      * @param listener gets each group after it is written, one group at a time and in their order
      */
-    public ReportJournal(Ledger ledger, Consumer<List<TrialReport>> listener) {
+    public ReportJournal(Ledger ledger, BooleanSupplier isAtWork, Consumer<List<TrialReport>> listener) {
         this.ledger = ledger;
+        this.isAtWork = isAtWork;
         this.listener = listener;
     }
 
@@ -50,7 +63,8 @@ public final class ReportJournal {
      * Returns when the report is durable and the listener is done with it. An interrupt takes back what is not being written
      * already.
      *
-     * @throws LedgerUnavailable where it may not be durable: to be given again, which does no harm
+     * @throws LedgerUnavailable where it may not be durable, or another scheduler may have missed it: to be given again, which
+     *     does no harm
      * @throws IllegalStateException where the listener failed; the report is durable, and is to be given again for its sake
      */
     public void note(TrialReport report) throws InterruptedException {
@@ -124,6 +138,9 @@ public final class ReportJournal {
             List<TrialReport> reports = new ArrayList<>(group.size());
             group.forEach(pending -> reports.add(pending.report));
             ledger.note(reports);
+            if (!isAtWork.getAsBoolean()) {
+                throw new LedgerUnavailable("the lease was over when the reports were written", null);
+            }
             listener.accept(List.copyOf(reports));
             group.forEach(pending -> pending.end.complete(null));
         } catch (RuntimeException e) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class ReportJournalTest {
     private final AtomicInteger failures = new AtomicInteger();
     private final List<List<TrialReport>> groups = new CopyOnWriteArrayList<>();
     private final AtomicInteger badListening = new AtomicInteger();
+    private final AtomicBoolean isAtWork = new AtomicBoolean(true);
     private final ReportJournal journal = new ReportJournal(
             new LedgerInBetween(ledger) {
                 @Override
@@ -41,6 +43,7 @@ class ReportJournalTest {
                     super.note(reports);
                 }
             },
+            isAtWork::get,
             this::takeIn);
     private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -111,6 +114,18 @@ class ReportJournalTest {
         note(1).get();
         assertThat(groups).containsExactly(List.of(report(0, 1)));
         assertThat(ledger.reports(SWEEP)).containsExactly(report(0, 1));
+    }
+
+    @Test
+    void aReportThatWasWrittenAfterTheLeaseWasOverIsNotTakenInAndComesAgain() throws Exception {
+        Future<?> late = note(1);
+        eventually(SOON, () -> assertThat(begun).hasValue(1));
+        isAtWork.set(false);
+        gate.release(1);
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(late::get)
+                .withCauseInstanceOf(LedgerUnavailable.class);
+        assertThat(groups).isEmpty();
     }
 
     @Test

@@ -40,10 +40,10 @@ final class Rivals {
 
         void step() {
             int trial = random.nextInt(TRIALS);
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(8)) {
                 case 0 -> lease = lease.filter(leases::renew).or(leases::acquire);
-                case 1 -> seen.put(trial, ledger.trial(SWEEP, trial));
-                case 2 -> lease.ifPresent(held -> act(trial, held));
+                case 1, 2, 3 -> seen.put(trial, ledger.trial(SWEEP, trial));
+                case 4, 5, 6 -> lease.ifPresent(held -> act(trial, held));
                 default -> nanos.addAndGet(random.nextLong(LONGEST_NAP.toNanos()));
             }
         }

@@ -1,9 +1,10 @@
 package dev.renga.gateway;
 
 import dev.renga.contracts.haiku.HaikuRequest;
-import dev.renga.gateway.haiku.Breaker;
+import dev.renga.gateway.asking.AskingLimits;
+import dev.renga.gateway.asking.Breaker;
+import dev.renga.gateway.asking.ServiceProbe;
 import dev.renga.gateway.haiku.HaikuClient;
-import dev.renga.gateway.haiku.HaikuProbe;
 import dev.renga.gateway.haiku.HaikuReads;
 import dev.renga.messaging.Component;
 import dev.renga.messaging.QueueSender;
@@ -26,10 +27,10 @@ record HaikuParts(HaikuEvents events, List<Endpoints> endpoints, List<Component>
      *
      * @param fresh how old a reading may be that is given instead of asking
      */
-    record Settings(HaikuClient.Limits limits, Duration fresh, Upload.Limits outflow) {
+    record Settings(AskingLimits limits, Duration fresh, Upload.Limits outflow) {
         static Settings of(boolean isCached) {
             return new Settings(
-                    HaikuClient.Limits.DEFAULT, isCached ? HaikuReads.FRESH : Duration.ZERO, Upload.Limits.DEFAULT);
+                    AskingLimits.DEFAULT, isCached ? HaikuReads.FRESH : Duration.ZERO, Upload.Limits.DEFAULT);
         }
     }
 
@@ -45,7 +46,7 @@ record HaikuParts(HaikuEvents events, List<Endpoints> endpoints, List<Component>
             Vertx vertx,
             Settings settings,
             MeterRegistry meters) {
-        Breaker breaker = new Breaker();
+        Breaker breaker = new Breaker(HaikuClient.SERVICE);
         HaikuClient client = new HaikuClient(requester, service, breaker, settings.limits());
         HaikuReads reads = new HaikuReads(client, settings.fresh(), System::nanoTime);
         EventFeed feed = new EventFeed("haiku", instance, vertx, EventFeed.Limits.DEFAULT);
@@ -59,7 +60,7 @@ record HaikuParts(HaikuEvents events, List<Endpoints> endpoints, List<Component>
                         new HaikuPages(reads),
                         new HaikuWrites(client, reads),
                         events),
-                List.of(new HaikuProbe(client, breaker, Sleeper.real()), feed));
+                List.of(new ServiceProbe(breaker, client::probe, Sleeper.real()), feed));
     }
 
     private static void measure(MeterRegistry meters, Breaker breaker, HaikuReads reads, EventFeed feed) {

@@ -1,7 +1,8 @@
 package dev.renga.gateway;
 
 import dev.renga.contracts.haiku.HaikuReply;
-import dev.renga.gateway.haiku.Asked;
+import dev.renga.gateway.asking.Silence;
+import dev.renga.gateway.haiku.HaikuClient;
 
 /** What a client is told when the haiku service did not do what it was asked for. */
 final class HaikuProblems {
@@ -12,15 +13,8 @@ final class HaikuProblems {
      *
      * @param tooLate what the client has to know and to do when nobody replied in time
      */
-    static ProblemException unanswered(Asked why, String tooLate) {
-        return new ProblemException(
-                switch (why) {
-                    case Asked.TooLate late -> Problem.timedOut(tooLate);
-                    case Asked.Away away ->
-                        Problem.unavailable("the haiku service does not answer at present: try again soon");
-                    case Asked.Busy busy -> Problem.busy("too many requests wait for the haiku service already");
-                    case Asked.Replied replied -> throw unexpected(replied.reply());
-                });
+    static ProblemException unanswered(Silence why, String tooLate) {
+        return SilenceProblem.of(HaikuClient.SERVICE, why, tooLate);
     }
 
     static ProblemException missing() {

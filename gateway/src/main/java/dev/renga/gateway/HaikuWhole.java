@@ -3,7 +3,8 @@ package dev.renga.gateway;
 import dev.renga.contracts.haiku.HaikuLimits;
 import dev.renga.contracts.haiku.HaikuReply;
 import dev.renga.contracts.haiku.ListHaiku;
-import dev.renga.gateway.haiku.Asked;
+import dev.renga.gateway.asking.Asked;
+import dev.renga.gateway.asking.Silence;
 import dev.renga.gateway.haiku.HaikuClient;
 import dev.renga.gateway.haiku.HaikuJson;
 import io.vertx.core.Context;
@@ -94,10 +95,8 @@ final class HaikuWhole implements Endpoints {
             // The first page is read before anything is said, so that a service that is away is still a problem of its
             // own.
             switch (client.ask(wanted(null))) {
-                case Asked.Replied(HaikuReply reply) -> write(page(reply), routing, context);
-                case Asked.TooLate late -> older(late, routing, context);
-                case Asked.Away away -> older(away, routing, context);
-                case Asked.Busy busy -> older(busy, routing, context);
+                case Asked.Replied<HaikuReply>(HaikuReply reply) -> write(page(reply), routing, context);
+                case Asked.Unanswered<HaikuReply>(Silence why) -> older(why, routing, context);
             }
         } finally {
             places.release();
@@ -145,11 +144,10 @@ final class HaikuWhole implements Endpoints {
 
     private Future<HaikuReply.Page> prefetch(String cursor) {
         return threads.submit(() -> {
-            Asked asked = client.ask(wanted(cursor));
-            if (asked instanceof Asked.Replied(HaikuReply reply)) {
-                return page(reply);
-            }
-            throw HaikuProblems.unanswered(asked, NOT_READ);
+            return switch (client.ask(wanted(cursor))) {
+                case Asked.Replied<HaikuReply>(HaikuReply reply) -> page(reply);
+                case Asked.Unanswered<HaikuReply>(Silence why) -> throw HaikuProblems.unanswered(why, NOT_READ);
+            };
         });
     }
 
@@ -162,7 +160,7 @@ final class HaikuWhole implements Endpoints {
     }
 
     /** What was kept of an earlier list, where the service does not answer. */
-    private void older(Asked why, RoutingContext routing, Context context) {
+    private void older(Silence why, RoutingContext routing, Context context) {
         KeptWhole.Whole whole = kept.latest().orElseThrow(() -> HaikuProblems.unanswered(why, NOT_READ));
         context.runOnContext(run -> {
             if (!routing.response().closed()) {

@@ -8,7 +8,8 @@ import dev.renga.contracts.haiku.HaikuRequest;
 import dev.renga.contracts.haiku.LikeHaiku;
 import dev.renga.contracts.haiku.PostHaiku;
 import dev.renga.gateway.GatewayRouter.Operation;
-import dev.renga.gateway.haiku.Asked;
+import dev.renga.gateway.asking.Asked;
+import dev.renga.gateway.asking.Silence;
 import dev.renga.gateway.haiku.HaikuClient;
 import dev.renga.gateway.haiku.HaikuJson;
 import dev.renga.gateway.haiku.HaikuReads;
@@ -97,13 +98,13 @@ final class HaikuWrites implements Endpoints {
     }
 
     private HaikuReply done(HaikuRequest command) throws InterruptedException {
-        Asked asked = client.ask(command);
+        Asked<HaikuReply> asked = client.ask(command);
         // Before the client knows: what it reads next is no older than this.
         reads.changed();
-        if (asked instanceof Asked.Replied(HaikuReply reply)) {
-            return reply;
-        }
-        throw HaikuProblems.unanswered(asked, NOT_DONE);
+        return switch (asked) {
+            case Asked.Replied<HaikuReply>(HaikuReply reply) -> reply;
+            case Asked.Unanswered<HaikuReply>(Silence why) -> throw HaikuProblems.unanswered(why, NOT_DONE);
+        };
     }
 
     private static PostHaiku command(JsonObject body, String id) {

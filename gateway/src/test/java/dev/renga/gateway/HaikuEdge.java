@@ -1,7 +1,7 @@
 package dev.renga.gateway;
 
 import dev.renga.contracts.haiku.HaikuEvent;
-import dev.renga.gateway.haiku.HaikuClient;
+import dev.renga.gateway.asking.AskingLimits;
 import dev.renga.gateway.haiku.HaikuReads;
 import dev.renga.gateway.haiku.HaikuTwin;
 import dev.renga.messaging.Component;
@@ -40,7 +40,7 @@ final class HaikuEdge implements AutoCloseable {
     }
 
     HaikuEdge(Vertx vertx, Origins origins) throws TimeoutException {
-        HaikuClient.Limits limits = new HaikuClient.Limits(LIMIT, LIMIT, Duration.ofMillis(50), LIMIT, 1_000);
+        AskingLimits limits = new AskingLimits(LIMIT, LIMIT, Duration.ofMillis(50), LIMIT, 1_000);
         parts = HaikuParts.of(
                 service.requester,
                 service,

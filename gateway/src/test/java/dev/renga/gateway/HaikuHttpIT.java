@@ -8,7 +8,7 @@ import dev.renga.contracts.haiku.HaikuEvent;
 import dev.renga.contracts.haiku.LikeHaiku;
 import dev.renga.contracts.haiku.ListHaiku;
 import dev.renga.contracts.haiku.PostHaiku;
-import dev.renga.gateway.haiku.Breaker;
+import dev.renga.gateway.asking.Breaker;
 import dev.renga.gateway.haiku.HaikuTwin;
 import dev.renga.gateway.haiku.HaikuTwin.Mood;
 import io.vertx.core.Vertx;

@@ -3,7 +3,7 @@ package dev.renga.local;
 import static dev.renga.testsupport.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.renga.gateway.haiku.Breaker;
+import dev.renga.gateway.asking.Breaker;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;

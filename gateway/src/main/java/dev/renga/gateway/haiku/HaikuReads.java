@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.renga.contracts.haiku.GetHaiku;
 import dev.renga.contracts.haiku.HaikuReply;
 import dev.renga.contracts.haiku.HaikuRequest;
+import dev.renga.gateway.asking.Asked;
+import dev.renga.gateway.asking.Silence;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
@@ -127,10 +129,8 @@ public final class HaikuReads {
     private Reading fetch(HaikuRequest request, Fetch fetch) throws InterruptedException {
         long askedAt = nanoTime.getAsLong();
         return switch (client.ask(request)) {
-            case Asked.Replied(HaikuReply reply) -> taken(request, reply, fetch, askedAt);
-            case Asked.TooLate late -> older(request, late);
-            case Asked.Away away -> older(request, away);
-            case Asked.Busy busy -> older(request, busy);
+            case Asked.Replied<HaikuReply>(HaikuReply reply) -> taken(request, reply, fetch, askedAt);
+            case Asked.Unanswered<HaikuReply>(Silence why) -> older(request, why);
         };
     }
 
@@ -155,7 +155,7 @@ public final class HaikuReads {
         return new Reading.Found(body, entry.tag(), age(entry));
     }
 
-    private Reading older(HaikuRequest request, Asked why) {
+    private Reading older(HaikuRequest request, Silence why) {
         Entry entry = kept.getIfPresent(request);
         if (entry == null) {
             return new Reading.Unknown(why);

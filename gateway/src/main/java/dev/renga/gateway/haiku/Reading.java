@@ -1,6 +1,7 @@
 package dev.renga.gateway.haiku;
 
 import dev.renga.contracts.haiku.HaikuReply;
+import dev.renga.gateway.asking.Silence;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 
@@ -22,5 +23,5 @@ public sealed interface Reading {
     record Refused(HaikuReply.Refused why) implements Reading {}
 
     /** Nobody knows, and nothing was kept that could be shown instead. */
-    record Unknown(Asked why) implements Reading {}
+    record Unknown(Silence why) implements Reading {}
 }

@@ -6,6 +6,11 @@ import dev.renga.contracts.haiku.GetHaiku;
 import dev.renga.contracts.haiku.HaikuReply;
 import dev.renga.contracts.haiku.LikeHaiku;
 import dev.renga.contracts.haiku.ListHaiku;
+import dev.renga.gateway.asking.Asked;
+import dev.renga.gateway.asking.AskingLimits;
+import dev.renga.gateway.asking.Breaker;
+import dev.renga.gateway.asking.ServiceProbe;
+import dev.renga.gateway.asking.Silence;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,20 +24,20 @@ class HaikuClientTest {
     private static final Duration SHORT = Duration.ofMillis(60);
 
     private final HaikuTwin service = new HaikuTwin();
-    private final Breaker breaker = new Breaker();
+    private final Breaker breaker = new Breaker(HaikuClient.SERVICE);
 
     @Test
     void aReplyIsWhatTheServiceSaid() throws InterruptedException {
         service.put(HaikuTwin.haiku(ID, "a"));
         assertThat(client(SHORT, 1).ask(GET))
-                .isEqualTo(new Asked.Replied(new HaikuReply.One(HaikuTwin.haiku(ID, "a"))));
+                .isEqualTo(new Asked.Replied<>(new HaikuReply.One(HaikuTwin.haiku(ID, "a"))));
     }
 
     @Test
     void aCommandIsGivenUpOnlyWhenItsDeadlineIsPast() throws InterruptedException {
         service.mood.set(HaikuTwin.Mood.DEAD);
         long began = System.nanoTime();
-        assertThat(client(SHORT, 1).ask(LIKE)).isEqualTo(new Asked.TooLate());
+        assertThat(client(SHORT, 1).ask(LIKE)).isEqualTo(new Asked.Unanswered<>(Silence.TOO_LATE));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(SHORT.multipliedBy(2));
     }
 
@@ -46,7 +51,7 @@ class HaikuClientTest {
     @Test
     void aReadThatWasSentPerhapsIsNot() throws InterruptedException {
         service.mood.set(HaikuTwin.Mood.OUT_OF_REACH);
-        assertThat(client(Duration.ofDays(1), 1).ask(GET)).isEqualTo(new Asked.Away());
+        assertThat(client(Duration.ofDays(1), 1).ask(GET)).isEqualTo(new Asked.Unanswered<>(Silence.AWAY));
     }
 
     @Test
@@ -54,7 +59,7 @@ class HaikuClientTest {
         HaikuClient client = client(Duration.ofDays(1), 1);
         service.mood.set(HaikuTwin.Mood.LATE);
         for (int i = 1; i < Breaker.MOST_FAILURES; i++) {
-            assertThat(client.ask(GET)).isEqualTo(new Asked.TooLate());
+            assertThat(client.ask(GET)).isEqualTo(new Asked.Unanswered<>(Silence.TOO_LATE));
         }
         service.mood.set(HaikuTwin.Mood.WELL);
         assertThat(client.ask(GET)).isInstanceOf(Asked.Replied.class);
@@ -63,7 +68,7 @@ class HaikuClientTest {
             client.ask(GET);
         }
         int before = service.asked.size();
-        assertThat(client.ask(LIKE)).isEqualTo(new Asked.Away());
+        assertThat(client.ask(LIKE)).isEqualTo(new Asked.Unanswered<>(Silence.AWAY));
         assertThat(service.asked).hasSize(before);
     }
 
@@ -76,8 +81,8 @@ class HaikuClientTest {
         }
         AtomicInteger looks = new AtomicInteger();
         CountDownLatch end = new CountDownLatch(1);
-        HaikuProbe probe = new HaikuProbe(client, breaker, time -> {
-            assertThat(time).isEqualTo(HaikuProbe.EVERY);
+        ServiceProbe probe = new ServiceProbe(breaker, client::probe, time -> {
+            assertThat(time).isEqualTo(ServiceProbe.EVERY);
             if (looks.incrementAndGet() == 3) {
                 service.mood.set(HaikuTwin.Mood.WELL);
             }
@@ -102,9 +107,9 @@ class HaikuClientTest {
             there.countDown();
             await(held);
         });
-        CompletableFuture<Asked> first = CompletableFuture.supplyAsync(() -> ask(client));
+        CompletableFuture<Asked<HaikuReply>> first = CompletableFuture.supplyAsync(() -> ask(client));
         there.await();
-        assertThat(client.ask(GET)).isEqualTo(new Asked.Busy());
+        assertThat(client.ask(GET)).isEqualTo(new Asked.Unanswered<>(Silence.BUSY));
         held.countDown();
         assertThat(first.get()).isInstanceOf(Asked.Replied.class);
         assertThat(client.ask(GET)).isInstanceOf(Asked.Replied.class);
@@ -112,10 +117,10 @@ class HaikuClientTest {
 
     private HaikuClient client(Duration limit, int waiting) {
         return new HaikuClient(
-                service.requester, service, breaker, new HaikuClient.Limits(limit, limit, limit, limit, waiting));
+                service.requester, service, breaker, new AskingLimits(limit, limit, limit, limit, waiting));
     }
 
-    private static Asked ask(HaikuClient client) {
+    private static Asked<HaikuReply> ask(HaikuClient client) {
         try {
             return client.ask(GET);
         } catch (InterruptedException e) {

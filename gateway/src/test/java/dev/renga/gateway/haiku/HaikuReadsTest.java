@@ -8,6 +8,9 @@ import dev.renga.contracts.haiku.HaikuRequest;
 import dev.renga.contracts.haiku.ListHaiku;
 import dev.renga.contracts.haiku.ListHaiku.Order;
 import java.nio.charset.StandardCharsets;
+import dev.renga.gateway.asking.AskingLimits;
+import dev.renga.gateway.asking.Breaker;
+import dev.renga.gateway.asking.Silence;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +31,8 @@ class HaikuReadsTest {
     private final HaikuClient client = new HaikuClient(
             service.requester,
             service,
-            new Breaker(),
-            new HaikuClient.Limits(Duration.ofMinutes(1), LIMIT, LIMIT, LIMIT, 100));
+            new Breaker(HaikuClient.SERVICE),
+            new AskingLimits(Duration.ofMinutes(1), LIMIT, LIMIT, LIMIT, 100));
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final HaikuReads reads = new HaikuReads(client, HaikuReads.FRESH, nanos::get);
 
@@ -113,7 +116,7 @@ class HaikuReadsTest {
         assertThat(found(PAGE).age()).as("not fresh, so not of age 0").isEqualTo(Duration.ofSeconds(1));
         nanos.addAndGet(Duration.ofSeconds(70).toNanos());
         assertThat(found(PAGE).age()).isEqualTo(Duration.ofSeconds(70));
-        assertThat(reads.read(new GetHaiku(ID))).isEqualTo(new Reading.Unknown(new Asked.Away()));
+        assertThat(reads.read(new GetHaiku(ID))).isEqualTo(new Reading.Unknown(Silence.AWAY));
     }
 
     @Test
@@ -122,7 +125,7 @@ class HaikuReadsTest {
         found(new GetHaiku(ID));
         reads.gone(ID);
         service.mood.set(HaikuTwin.Mood.OUT_OF_REACH);
-        assertThat(reads.read(new GetHaiku(ID))).isEqualTo(new Reading.Unknown(new Asked.Away()));
+        assertThat(reads.read(new GetHaiku(ID))).isEqualTo(new Reading.Unknown(Silence.AWAY));
     }
 
     @Test

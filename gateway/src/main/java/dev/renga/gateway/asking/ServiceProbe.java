@@ -1,26 +1,33 @@
-package dev.renga.gateway.haiku;
+package dev.renga.gateway.asking;
 
 import dev.renga.messaging.Component;
 import dev.renga.messaging.Sleeper;
 import java.time.Duration;
 
-/** Looks for a haiku service that does not answer, once a second, until it does. */
-public final class HaikuProbe implements Component {
-    static final Duration EVERY = Duration.ofSeconds(1);
+/** Looks for a service that does not answer, once a second, until it does. */
+public final class ServiceProbe implements Component {
+    /** How often it looks. */
+    public static final Duration EVERY = Duration.ofSeconds(1);
 
-    private final HaikuClient client;
+    /** One look, which tells the breaker what came of it. */
+    @FunctionalInterface
+    public interface Look {
+        void look() throws InterruptedException;
+    }
+
     private final Breaker breaker;
+    private final Look look;
     private final Thread thread;
 
-    public HaikuProbe(HaikuClient client, Breaker breaker, Sleeper sleeper) {
-        this.client = client;
+    public ServiceProbe(Breaker breaker, Look look, Sleeper sleeper) {
         this.breaker = breaker;
-        this.thread = Thread.ofVirtual().name("haiku-probe").unstarted(() -> watch(sleeper));
+        this.look = look;
+        this.thread = Thread.ofVirtual().name("probe of the " + breaker.service()).unstarted(() -> watch(sleeper));
     }
 
     @Override
     public String name() {
-        return "probe of the haiku service";
+        return "probe of the " + breaker.service();
     }
 
     @Override
@@ -41,7 +48,7 @@ public final class HaikuProbe implements Component {
             while (true) {
                 sleeper.sleep(EVERY);
                 if (breaker.isOpen()) {
-                    look();
+                    once();
                 }
             }
         } catch (InterruptedException e) {
@@ -49,9 +56,9 @@ public final class HaikuProbe implements Component {
         }
     }
 
-    private void look() throws InterruptedException {
+    private void once() throws InterruptedException {
         try {
-            client.probe();
+            look.look();
         } catch (RuntimeException e) {
             breaker.failed("a probe failed: " + e.getMessage());
         }

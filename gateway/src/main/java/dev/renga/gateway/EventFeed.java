@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
  * A feed of server-sent events. Every listener reads the same ring at its own pace, so a slow one costs no memory of its
@@ -93,7 +94,16 @@ final class EventFeed implements Component {
      * @param data one line
      */
     void publish(String event, String data) {
-        ring.add(event, data);
+        publish("", event, data);
+    }
+
+    /**
+     * The same, for those too who listen to one topic only.
+     *
+     * @param topic what it is about
+     */
+    void publish(String topic, String event, String data) {
+        ring.add(topic, event, data);
         listeners.forEach(Listener::wake);
     }
 
@@ -108,13 +118,22 @@ final class EventFeed implements Component {
      * @param lastEventId where the client left off
      */
     void open(RoutingContext routing, Optional<String> lastEventId) {
+        open(routing, lastEventId, topic -> true);
+    }
+
+    /**
+     * The same for who does not want all.
+     *
+     * @param wanted the topics
+     */
+    void open(RoutingContext routing, Optional<String> lastEventId, Predicate<String> wanted) {
         if (draining) {
             throw new ProblemException(Problem.busy("this instance is stopping"));
         }
         if (!places.tryAcquire()) {
             throw new ProblemException(Problem.busy(limits.listeners() + " listen already"));
         }
-        new Listener(vertx.getOrCreateContext(), routing.response()).begin(lastEventId);
+        new Listener(vertx.getOrCreateContext(), routing.response(), wanted).begin(lastEventId);
     }
 
     /** Where a client left off, as it says. */
@@ -132,14 +151,16 @@ final class EventFeed implements Component {
     private final class Listener {
         private final Context context;
         private final HttpServerResponse response;
+        private final Predicate<String> wanted;
         private final AtomicBoolean woken = new AtomicBoolean();
         private boolean closed;
         private long seen;
         private long silentSince = System.nanoTime();
 
-        Listener(Context context, HttpServerResponse response) {
+        Listener(Context context, HttpServerResponse response, Predicate<String> wanted) {
             this.context = context;
             this.response = response;
+            this.wanted = wanted;
         }
 
         void begin(Optional<String> lastEventId) {
@@ -151,9 +172,9 @@ final class EventFeed implements Component {
                     .closeHandler(gone -> close())
                     .exceptionHandler(gone -> close());
             listeners.add(this);
-            long wanted = lastEventId.map(ring::number).orElseGet(ring::last);
-            boolean isHeld = wanted >= 0 && !(ring.after(wanted, 0) instanceof EventRing.After.Lost);
-            seen = isHeld ? wanted : ring.last();
+            long left = lastEventId.map(ring::number).orElseGet(ring::last);
+            boolean isHeld = left >= 0 && !(ring.after(left, 0, wanted) instanceof EventRing.After.Lost);
+            seen = isHeld ? left : ring.last();
             // An id without data is no event, but what a client comes back with that has seen none yet.
             response.write("retry: " + RETRY.toMillis() + "\nid: " + ring.id(seen)
                     + (isHeld ? "\n\n" : "\nevent: reset\ndata: {}\n\n"));
@@ -194,11 +215,13 @@ final class EventFeed implements Component {
 
         private void pump() {
             while (!closed && !response.writeQueueFull()) {
-                switch (ring.after(seen, PIECE_BYTES)) {
+                switch (ring.after(seen, PIECE_BYTES, wanted)) {
                     case EventRing.After.Some(var bytes, long last) -> {
                         seen = last;
-                        silentSince = System.nanoTime();
-                        response.write(bytes);
+                        if (bytes.length() > 0) {
+                            silentSince = System.nanoTime();
+                            response.write(bytes);
+                        }
                     }
                     case EventRing.After.Lost() -> cut();
                     case EventRing.After.Nothing() -> {

@@ -6,15 +6,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** The last events of a feed, numbered from 1, as bytes ready to be sent. Bounded by count and by size. Thread-safe. */
 final class EventRing {
     /** What comes after some event. */
     sealed interface After {
         /**
-         * As many of the next events as go into one piece.
+         * As many of the next events as go into one piece; empty where none of those passed over was wanted.
          *
-         * @param last the number of the last of them
+         * @param last the number of the last of them, wanted or not
          */
         record Some(Buffer bytes, long last) implements After {}
 
@@ -29,7 +30,9 @@ final class EventRing {
     private final int mostEvents;
     private final int mostBytes;
     private final Lock lock = new ReentrantLock();
-    private final Deque<Buffer> events = new ArrayDeque<>();
+    private record Event(String topic, Buffer bytes) {}
+
+    private final Deque<Event> events = new ArrayDeque<>();
     private long last;
     private int bytes;
 
@@ -42,17 +45,18 @@ final class EventRing {
     /**
      * Adds an event; the oldest make room for it.
      *
+     * @param topic what it is about, for those who do not want all
      * @param data one line
      */
-    void add(String name, String data) {
+    void add(String topic, String name, String data) {
         lock.lock();
         try {
-            Buffer event = encoded(last + 1, name, data);
+            Buffer encoded = encoded(last + 1, name, data);
             last++;
-            events.addLast(event);
-            bytes += event.length();
+            events.addLast(new Event(topic, encoded));
+            bytes += encoded.length();
             while (events.size() > 1 && (events.size() > mostEvents || bytes > mostBytes)) {
-                bytes -= events.removeFirst().length();
+                bytes -= events.removeFirst().bytes().length();
             }
         } finally {
             lock.unlock();
@@ -80,8 +84,12 @@ final class EventRing {
         }
     }
 
-    /** The events after one, at least one if there is any, and else as many as a piece of this size takes. */
-    After after(long number, int pieceBytes) {
+    /**
+     * The events after one, at least one if there is any, and else as many as a piece of this size takes.
+     *
+     * @param wanted by their topics
+     */
+    After after(long number, int pieceBytes, Predicate<String> wanted) {
         lock.lock();
         try {
             if (number == last) {
@@ -93,12 +101,13 @@ final class EventRing {
             }
             Buffer piece = Buffer.buffer();
             long reached = oldest - 1;
-            for (Buffer event : events) {
-                if (reached >= number) {
-                    if (piece.length() > 0 && piece.length() + event.length() > pieceBytes) {
+            for (Event event : events) {
+                if (reached >= number && wanted.test(event.topic())) {
+                    Buffer next = event.bytes();
+                    if (piece.length() > 0 && piece.length() + next.length() > pieceBytes) {
                         break;
                     }
-                    piece.appendBuffer(event);
+                    piece.appendBuffer(next);
                 }
                 reached++;
             }

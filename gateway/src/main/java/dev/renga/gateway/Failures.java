@@ -139,7 +139,8 @@ final class Failures {
         String location = field(error.getInstanceLocation());
         Matcher quoted = QUOTED.matcher(detail);
         if (keyword(error).equals("required") && quoted.find()) {
-            return Problem.invalid(quoted.group(1), "is missing");
+            return Problem.invalid(
+                    location.isEmpty() ? quoted.group(1) : location + "." + quoted.group(1), "is missing");
         }
         if (detail.startsWith(UNKNOWN_FIELD) || keyword(error).equals("additionalProperties")) {
             return Problem.invalid(

@@ -224,6 +224,9 @@ final class GatewayRouter {
             response.end();
             return;
         }
-        response.putHeader("Content-Type", "application/json").end(body);
+        if (!response.headers().contains("Content-Type")) {
+            response.putHeader("Content-Type", "application/json");
+        }
+        response.end(body);
     }
 }

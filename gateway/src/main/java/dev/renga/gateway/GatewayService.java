@@ -1,5 +1,6 @@
 package dev.renga.gateway;
 
+import dev.renga.contracts.BucketName;
 import dev.renga.contracts.JsonCodec;
 import dev.renga.contracts.MessageCodec;
 import dev.renga.contracts.QueueName;
@@ -9,6 +10,10 @@ import dev.renga.contracts.Topology;
 import dev.renga.contracts.haiku.HaikuRequest;
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.QuestionRecorded;
+import dev.renga.contracts.sweep.SweepRequest;
+import dev.renga.gateway.asking.AskingLimits;
+import dev.renga.gateway.sweep.LongReplies;
+import dev.renga.messaging.AwsConfig;
 import dev.renga.messaging.Component;
 import dev.renga.messaging.ConsumerOptions;
 import dev.renga.messaging.MessageHandler;
@@ -19,6 +24,8 @@ import dev.renga.messaging.ReplyQueueNames;
 import dev.renga.messaging.Requester;
 import dev.renga.messaging.Service;
 import dev.renga.messaging.Sleeper;
+import dev.renga.objects.ObjectStore;
+import dev.renga.objects.ObjectStores;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -38,7 +45,7 @@ public final class GatewayService {
     private static final Duration HANDLER_LIMIT = Duration.ofMinutes(1);
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
     private static final Duration HINT_RETENTION = Duration.ofMinutes(5);
-    private static final List<TopicName> TOPICS = List.of(TopicName.QA_EVENTS, TopicName.HAIKU_EVENTS);
+    private static final List<TopicName> TOPICS = List.of(TopicName.QA_EVENTS, TopicName.HAIKU_EVENTS, TopicName.SWEEP_EVENTS);
 
     private final Service service;
     private final HttpEdge http;
@@ -67,10 +74,11 @@ public final class GatewayService {
         QueueName hints = QueueName.ofGateway(instance);
         Requester requester = new Requester(hints.physical(messaging.environment()), clock);
         HaikuParts haiku = haiku(messaging, requester, instance, vertx, config.haikuCache());
+        SweepParts sweeps = sweeps(config.aws(), messaging, requester, instance, vertx);
         List<Endpoints> endpoints = new ArrayList<>(questions(store, batches, intake, clock, vertx));
-        endpoints.addAll(List.of(new QueuesApi(traffic.queues()), told));
+        endpoints.addAll(List.of(new QueuesApi(traffic.queues()), told, new HaikuPage()));
         endpoints.addAll(haiku.endpoints());
-        endpoints.add(new HaikuPage());
+        endpoints.addAll(sweeps.endpoints());
         HttpEdge http = new HttpEdge(vertx, config.http(), HttpLimits.DEFAULT, endpoints);
         measure(messaging.meters(), clients, feed);
         QueueGauges.register(messaging.meters(), traffic.queues());
@@ -79,9 +87,11 @@ public final class GatewayService {
                 instances(messaging, new DynamoMarks(dynamo, tables), instance, clock),
                 messaging.temporaryQueue(hints, HINT_RETENTION, TOPICS)));
         MessageHandler<QaEvent> ofQuestions = new HintHandler(events, store, clients, told);
-        components.addAll(consumers(
-                messaging, hints, new InstanceMessages(requester, ofQuestions, haiku.events()::tell), events));
+        InstanceMessages mine =
+                new InstanceMessages(requester, ofQuestions, haiku.events()::tell, sweeps.events()::tell);
+        components.addAll(consumers(messaging, hints, mine, events));
         components.addAll(haiku.components());
+        components.addAll(sweeps.components());
         components.addAll(List.of(new Reconciler(store, intake, audience, traffic, clock, Sleeper.real()), feed, http));
         return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
     }
@@ -136,6 +146,19 @@ public final class GatewayService {
         QueueSender<HaikuRequest> service =
                 messaging.sender(QueueName.HAIKU_REQUESTS, JsonCodec.of(HaikuRequest.class));
         return HaikuParts.of(requester, service, instance, vertx, HaikuParts.Settings.of(isCached), messaging.meters());
+    }
+
+    private static SweepParts sweeps(
+            AwsConfig aws, Messaging messaging, Requester requester, String instance, Vertx vertx) {
+        String bucket = "s3://" + BucketName.ARTIFACTS.physical(messaging.environment());
+        ObjectStores stores = new ObjectStores(aws.endpoint(), aws.region(), aws.credentials());
+        return SweepParts.of(
+                requester,
+                messaging.sender(QueueName.SWEEP_REQUESTS, JsonCodec.of(SweepRequest.class)),
+                AskingLimits.DEFAULT,
+                new LongReplies(() -> ObjectStore.at(bucket, stores)),
+                new EventFeed("sweeps", instance, vertx, EventFeed.Limits.DEFAULT),
+                messaging.meters());
     }
 
     private static List<Component> consumers(

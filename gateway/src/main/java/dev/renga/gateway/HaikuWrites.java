@@ -14,7 +14,6 @@ import dev.renga.gateway.haiku.HaikuClient;
 import dev.renga.gateway.haiku.HaikuJson;
 import dev.renga.gateway.haiku.HaikuReads;
 import io.vertx.core.json.JsonObject;
-import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -122,11 +121,8 @@ final class HaikuWrites implements Endpoints {
 
     /** An id for a command: of the client's key if there is one. */
     private String id(String kind, ValidatedRequest request) {
-        Optional<String> key =
-                IdempotencyKey.of(Optional.ofNullable(request.getHeaders().get(IdempotencyKey.HEADER))
-                        .filter(header -> !header.isEmpty())
-                        .map(RequestParameter::getString));
-        return key.map(given -> DerivedId.hex(kind, QuestionsApi.ANONYMOUS, given))
+        return IdempotencyKey.in(request)
+                .map(given -> DerivedId.hex(kind, QuestionsApi.ANONYMOUS, given))
                 .orElseGet(this::anyId);
     }
 

@@ -1,5 +1,7 @@
 package dev.renga.gateway;
 
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Optional;
 
 /** The client's own mark of a request, by which a repetition is known. */
@@ -9,6 +11,13 @@ final class IdempotencyKey {
     private static final int MAX_LENGTH = 255;
 
     private IdempotencyKey() {}
+
+    /** The key of a request. Throws {@link ProblemException} for what is none. */
+    static Optional<String> in(ValidatedRequest request) {
+        return of(Optional.ofNullable(request.getHeaders().get(HEADER))
+                .filter(header -> !header.isEmpty())
+                .map(RequestParameter::getString));
+    }
 
     /** Throws {@link ProblemException} for what is no key. */
     static Optional<String> of(Optional<String> header) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a handler answers.
  *
- * @param body JSON, ready to be sent
+ * @param body ready to be sent; JSON unless the headers say otherwise
  */
 record Reply(int status, @Nullable Buffer body, Map<String, String> headers) {
     Reply {

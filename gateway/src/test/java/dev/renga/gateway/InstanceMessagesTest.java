@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.renga.contracts.JsonCodec;
 import dev.renga.contracts.haiku.HaikuEvent;
 import dev.renga.contracts.qa.QaEvent;
+import dev.renga.contracts.sweep.SweepEvent;
+import dev.renga.gateway.sweep.SweepTwin;
 import dev.renga.messaging.AttributeNames;
 import dev.renga.messaging.Delivery;
 import dev.renga.messaging.Outcome;
@@ -19,9 +21,12 @@ class InstanceMessagesTest {
     private static final HaikuEvent DELETED = new HaikuEvent.HaikuDeleted("x");
     private static final QaEvent ANSWERED = Gateway.answered(Gateway.question("q"), 1);
 
+    private static final SweepEvent ENDED = new SweepEvent.TrialEnded("s", SweepTwin.trial(3));
+
     private final List<Object> told = new ArrayList<>();
     private final InstanceMessages messages =
-            new InstanceMessages(new Requester("replies", InstantSource.system()), this::tell, told::add);
+            new InstanceMessages(
+            new Requester("replies", InstantSource.system()), this::tell, told::add, told::add);
 
     @Test
     void eachEventGoesToWhomItConcernsWithAndWithoutItsAttribute() throws InterruptedException {
@@ -32,7 +37,10 @@ class InstanceMessagesTest {
         assertThat(handle(answered, Map.of(AttributeNames.TYPE, "QuestionAnswered")))
                 .isEqualTo(Outcome.done());
         assertThat(handle(answered, Map.of())).isEqualTo(Outcome.done());
-        assertThat(told).containsExactly(DELETED, DELETED, ANSWERED, ANSWERED);
+        String ended = JsonCodec.of(SweepEvent.class).encode(ENDED);
+        assertThat(handle(ended, Map.of(AttributeNames.TYPE, "TrialEnded"))).isEqualTo(Outcome.done());
+        assertThat(handle(ended, Map.of())).isEqualTo(Outcome.done());
+        assertThat(told).containsExactly(DELETED, DELETED, ANSWERED, ANSWERED, ENDED, ENDED);
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.renga.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.renga.contracts.sweep.EpochReported;
 import dev.renga.contracts.sweep.SweepEvent;
 import dev.renga.contracts.sweep.SweepSpec;
@@ -24,22 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(VertxExtension.class)
 class SweepEventsIT {
-    private static final SweepSpec SPEC = new SweepSpec(
-            "grid",
-            null,
-            JsonNodeFactory.instance.objectNode(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    private static final SweepSpec SPEC = SweepTwin.spec("{\"parameters\": {\"lr\": [0.1]}}");
 
     private SweepEdge edge;
 

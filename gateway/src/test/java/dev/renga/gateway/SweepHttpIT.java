@@ -6,6 +6,7 @@ import dev.renga.contracts.sweep.FetchSweepFile;
 import dev.renga.contracts.sweep.StartSweep;
 import dev.renga.contracts.sweep.SweepReply;
 import dev.renga.gateway.asking.Breaker;
+import dev.renga.gateway.sweep.SweepTwin;
 import dev.renga.testsupport.Eventually;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -50,7 +51,10 @@ class SweepHttpIT {
         assertThat(started.headers().firstValue("Location")).contains("/sweeps/" + sweep.getString("sweep"));
         assertThat(sweep.getJsonObject("spec").getString("owner")).isEqualTo("anonymous");
         StartSweep asked = (StartSweep) edge.scheduler.asked.getFirst();
-        assertThat(asked.spec().parameters().fieldNames()).toIterable().containsExactly("lr", "momentum");
+        assertThat(asked.spec())
+                .isEqualTo(SweepTwin.spec(GRID).ownedBy("anonymous"))
+                .asString()
+                .contains("{\"lr\":[0.1,0.01],\"momentum\":[0.5]}");
         assertThat(new JsonObject(edge.get("/sweeps/" + sweep.getString("sweep")).body()))
                 .isEqualTo(sweep);
     }

@@ -1,6 +1,5 @@
 package dev.renga.gateway.sweep;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.renga.contracts.JsonCodec;
 import dev.renga.contracts.sweep.CancelSweep;
 import dev.renga.contracts.sweep.DescribeSweep;
@@ -13,7 +12,6 @@ import dev.renga.contracts.sweep.SweepReply;
 import dev.renga.contracts.sweep.SweepRequest;
 import dev.renga.contracts.sweep.SweepSpec;
 import dev.renga.contracts.sweep.SweepView;
-import dev.renga.contracts.sweep.TrialFinished;
 import dev.renga.contracts.sweep.TrialView;
 import dev.renga.messaging.AttributeNames;
 import dev.renga.messaging.Delivery;
@@ -32,6 +30,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The sweep scheduler in memory, at the far end of its queue: it replies before a send returns, unless it is away. */
 public final class SweepTwin implements QueueSender<SweepRequest> {
     private static final JsonCodec<SweepReply> REPLIES = JsonCodec.of(SweepReply.class);
+    private static final JsonCodec<TrialView> TRIAL = JsonCodec.of(TrialView.class);
+    private static final JsonCodec<SweepSpec> SPEC = JsonCodec.of(SweepSpec.class);
 
     public final Requester requester = new Requester("renga-test-gateway-test", InstantSource.system());
     public final List<SweepRequest> asked = new CopyOnWriteArrayList<>();
@@ -43,23 +43,15 @@ public final class SweepTwin implements QueueSender<SweepRequest> {
     private final Map<String, SweepSpec> sweeps = new LinkedHashMap<>();
 
     public static TrialView trial(int number) {
-        return new TrialView(
-                number,
-                number,
-                0,
-                JsonNodeFactory.instance.objectNode().put("lr", 0.1),
-                TrialView.State.FINISHED,
-                1,
-                null,
-                2,
-                Map.of("val_loss", new TrialFinished.Best(0.5, 2)),
-                Map.of(),
-                null,
-                null,
-                null,
-                1.5,
-                0,
-                null);
+        return TRIAL.decode("""
+                {"trial": %1$d, "point": %1$d, "repeat": 0, "parameters": {"lr": 0.1}, "state": "finished", "attempt": 1,
+                 "epochs": 2, "best": {"val_loss": {"value": 0.5, "epoch": 2}}, "test": {}, "seconds": 1.5,
+                 "dollars": 0}""".formatted(number));
+    }
+
+    /** What a sweep is asked for by. */
+    public static SweepSpec spec(String json) {
+        return SPEC.decode(json);
     }
 
     /** A sweep that has just begun. */
@@ -107,7 +99,7 @@ public final class SweepTwin implements QueueSender<SweepRequest> {
     }
 
     private SweepReply start(String sweep, SweepSpec spec) {
-        if (spec.parameters().has("empty")) {
+        if (SPEC.encode(spec).contains("\"empty\"")) {
             return new SweepReply.Refused("parameters.empty", "must hold at least one value");
         }
         SweepSpec old = sweeps.putIfAbsent(sweep, spec);

@@ -22,11 +22,19 @@ final class Confirmation {
 
     /** Whether it may be done; says that it was not where it may not. */
     boolean given(Surroundings surroundings, String question) throws IOException {
-        if (yes) return true;
+        return yes || asked(surroundings, question, "nothing was deleted");
+    }
+
+    /**
+     * Asks whoever is at the terminal.
+     *
+     * @param otherwise what is said where the reply is not yes
+     */
+    static boolean asked(Surroundings surroundings, String question, String otherwise) throws IOException {
         surroundings.err().print(question + " Type yes: ");
         surroundings.err().flush();
         boolean given = line(surroundings).strip().equals("yes");
-        if (!given) surroundings.err().println("renga: nothing was deleted");
+        if (!given) surroundings.err().println("renga: " + otherwise);
         return given;
     }
 

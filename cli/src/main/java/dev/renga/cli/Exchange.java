@@ -13,8 +13,8 @@ sealed interface Exchange {
         String why();
     }
 
-    /** The gateway would not do it, for the reason given. */
-    record Refused(int status, String why) implements Undone {}
+    /** The gateway would not do it, for the reason given; the field at fault is empty where it is none. */
+    record Refused(int status, String why, String field) implements Undone {}
 
     /** No gateway answered, or nothing that can be understood. */
     record Unreachable(String why) implements Undone {}

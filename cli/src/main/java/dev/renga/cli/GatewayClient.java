@@ -45,7 +45,7 @@ final class GatewayClient {
                 var item = new Item(text, json);
                 yield item.isEnded() ? new Reply.Ended(item) : new Reply.Pending(item);
             }
-            case Exchange.Refused(int status, String why) -> new Reply.Refused(why);
+            case Exchange.Refused(int status, String why, String field) -> new Reply.Refused(why);
             case Exchange.Unreachable(String why) -> new Reply.Unreachable(why);
         };
     }

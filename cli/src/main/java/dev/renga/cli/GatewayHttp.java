@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Requests to one gateway, sent again while a broken connection or an overloaded gateway may be the reason for their end. */
 final class GatewayHttp implements AutoCloseable {
@@ -49,13 +50,27 @@ final class GatewayHttp implements AutoCloseable {
 
     /** Sends a request that does no harm when it arrives twice. */
     Exchange send(HttpRequest request) throws InterruptedException {
+        return send(request, this::exchange);
+    }
+
+    /** Sends a request whose reply is any text, and no JSON. */
+    Exchange text(HttpRequest request) throws InterruptedException {
+        return send(
+                request,
+                response -> response.statusCode() / 100 == 2
+                        ? new Exchange.Done(response.body(), MissingNode.getInstance())
+                        : exchange(response));
+    }
+
+    private Exchange send(HttpRequest request, Function<HttpResponse<String>, Exchange> end)
+            throws InterruptedException {
         Duration next = Overload.FIRST_PAUSE;
         for (int tries = 1; ; tries++) {
             Duration before;
             try {
                 HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
                 Optional<Duration> later = retryAfter(response);
-                if (later.isEmpty() || tries == TRIES) return exchange(response);
+                if (later.isEmpty() || tries == TRIES) return end.apply(response);
                 before = later.get();
             } catch (IOException e) {
                 if (tries == TRIES) return new Exchange.Unreachable(why(e));
@@ -77,7 +92,7 @@ final class GatewayHttp implements AutoCloseable {
         if (status / 100 == 2 && response.body().isEmpty()) return new Exchange.Done("", MissingNode.getInstance());
         if (status / 100 == 2 && body.isPresent()) return new Exchange.Done(response.body(), body.get());
         if (status / 100 != 2 && body.isPresent())
-            return new Exchange.Refused(status, Problem.line(status, body.get()));
+            return new Exchange.Refused(status, Problem.line(status, body.get()), Problem.field(body.get()));
         return new Exchange.Unreachable(
                 "what answers at " + gateway + " is no Renga gateway (HTTP " + status + ", no JSON)");
     }

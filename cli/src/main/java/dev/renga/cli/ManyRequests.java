@@ -47,7 +47,7 @@ final class ManyRequests {
                     try {
                         switch (http.send(request)) {
                             case Exchange.Done ok -> done.incrementAndGet();
-                            case Exchange.Refused(int status, String why) -> {
+                            case Exchange.Refused(int status, String why, String field) -> {
                                 refused.incrementAndGet();
                                 trouble.compareAndSet(Optional.empty(), Optional.of(why));
                             }

@@ -18,6 +18,12 @@ final class Problem {
                 + " (HTTP " + status + ")";
     }
 
+    /** The first field at fault, empty where the problem names none. */
+    static String field(JsonNode body) {
+        String field = body.path("field").asText();
+        return field.isEmpty() ? first(body.path("errors").path(0), "field", "pointer", "name") : field;
+    }
+
     private static String errors(JsonNode body) {
         return Stream.of(body.path("errors"))
                 .flatMap(errors -> errors.valueStream())

@@ -16,6 +16,7 @@ final class RengaCommand {
         renga.addSubcommand("queues", new CommandLine(new QueuesCommand(surroundings, pause)));
         renga.addSubcommand("redrive", new CommandLine(new RedriveCommand(surroundings, pause)));
         renga.addSubcommand("haiku", HaikuCommand.commandLine(surroundings, pause));
+        renga.addSubcommand("sweep", SweepCommand.commandLine(surroundings, pause));
         renga.addSubcommand("completion", new CommandLine(new CompletionCommand(surroundings)));
         LauncherCommands.all().forEach(renga::addSubcommand);
         return new CommandLine(renga)

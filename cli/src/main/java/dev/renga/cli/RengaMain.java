@@ -41,6 +41,7 @@ public final class RengaMain {
                 Boolean.getBoolean("renga.terminal"),
                 Boolean.getBoolean("renga.terminal.err"),
                 noColour == null || noColour.isEmpty(),
-                Integer.getInteger("renga.columns", Terminal.USUAL_COLUMNS));
+                Integer.getInteger("renga.columns", Terminal.USUAL_COLUMNS),
+                Integer.getInteger("renga.rows", Terminal.USUAL_ROWS));
     }
 }

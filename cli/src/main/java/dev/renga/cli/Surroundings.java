@@ -19,7 +19,7 @@ record Surroundings(
     /** Tells a person why the gateway did not do it, and hands the exit status on. */
     int complain(Exchange.Undone undone) {
         return switch (undone) {
-            case Exchange.Refused(int status, String why) -> complain(Exit.FAILED, why);
+            case Exchange.Refused(int status, String why, String field) -> complain(Exit.FAILED, why);
             case Exchange.Unreachable(String why) -> complain(Exit.UNREACHABLE, Printable.line(why));
         };
     }

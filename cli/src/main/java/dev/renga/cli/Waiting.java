@@ -46,7 +46,7 @@ final class Waiting {
         long total = -1;
         for (Duration next = Overload.FIRST_PAUSE; ; next = Overload.after(next)) {
             switch (http.send(http.request("/questions/batches/" + batch).build())) {
-                case Exchange.Refused(int status, String why) -> {
+                case Exchange.Refused(int status, String why, String field) -> {
                     return new End.Refused(why);
                 }
                 case Exchange.Unreachable(String why) -> {

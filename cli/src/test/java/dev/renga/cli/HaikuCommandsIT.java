@@ -16,7 +16,7 @@ class HaikuCommandsIT {
             "created_at":"2020-07-06T02:46:04+00:00"}""";
     private static final String POSTED = """
             {"description":"Successfully added a new haiku","item_id":"0123"}""";
-    private static final Terminal PERSON = new Terminal(true, true, true, true, 80);
+    private static final Terminal PERSON = new Terminal(true, true, true, true, 80, 24);
 
     private final ScriptedGateway gateway;
     private final CommandRun renga;

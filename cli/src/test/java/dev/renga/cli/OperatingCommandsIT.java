@@ -15,7 +15,7 @@ class OperatingCommandsIT {
     private static final String FAILED = """
             {"id":"q2","status":"failed","question":"What?","context":"c","answer":"","score":0,"reason":"lost",\
             "created_at":"2026-01-01T03:04:05Z"}""";
-    private static final Terminal PERSON = new Terminal(true, true, true, true, 80);
+    private static final Terminal PERSON = new Terminal(true, true, true, true, 80, 24);
 
     private final ScriptedGateway gateway;
     private final CommandRun renga;

@@ -63,7 +63,7 @@ class ProgressTest {
                         new ByteArrayInputStream(new byte[0]),
                         new PrintWriter(new StringWriter()),
                         new PrintWriter(err, true),
-                        new Terminal(false, false, terminal, false, 80),
+                        new Terminal(false, false, terminal, false, 80, 24),
                         () -> now,
                         new Farewell()),
                 quiet);

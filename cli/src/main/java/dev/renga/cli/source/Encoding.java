@@ -12,13 +12,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** What a text of JSON is encoded in, told by its first bytes: RFC 8259 allows UTF-8 alone, so any other is named and refused. */
-final class Encoding {
+public final class Encoding {
     private static final int LOOK = 4;
 
     private Encoding() {}
 
     /** The same bytes without a byte order mark of UTF-8; another encoding is a {@link SourceProblem}. */
-    static InputStream utf8(InputStream in) throws IOException {
+    public static InputStream utf8(InputStream in) throws IOException {
         var ahead = new PushbackInputStream(in, LOOK);
         byte[] first = ahead.readNBytes(LOOK);
         String hex = HexFormat.of().formatHex(first);
@@ -30,7 +30,7 @@ final class Encoding {
     }
 
     /** The text of the bytes; empty where they are no UTF-8, which {@link #fault} then tells of. */
-    static Optional<String> decode(byte[] bytes, int length) {
+    public static Optional<String> decode(byte[] bytes, int length) {
         CharBuffer out = CharBuffer.allocate(length);
         return decoded(ByteBuffer.wrap(bytes, 0, length), out).isError()
                 ? Optional.empty()
@@ -38,7 +38,7 @@ final class Encoding {
     }
 
     /** Where the bytes stop being UTF-8, counted from 1. */
-    static String fault(byte[] bytes, int length) {
+    public static String fault(byte[] bytes, int length) {
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
         decoded(in, CharBuffer.allocate(length));
         int at = in.position();

@@ -1,0 +1,64 @@
+package dev.renga.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fetches a picture of a sweep. */
+@Command(
+        name = "plot",
+        description = "Draw a sweep as SVG, also while it runs.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = Exit.HEADING,
+        exitCodeList = {
+            "0:drawn",
+            "1:refused, nothing to draw yet, or the file cannot be written",
+            Exit.IS_MISUSE,
+            Exit.IS_UNREACHABLE
+        })
+final class SweepPlotCommand implements Callable<Integer> {
+    /** What {@code --kind} knows. */
+    enum Kind {
+        heatmap,
+        curves,
+        parallel,
+        history
+    }
+
+    private final Surroundings surroundings;
+    private final Pause pause;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private SweepOption sweep = new SweepOption();
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    private Kind kind = Kind.heatmap;
+
+    @Mixin
+    private OutputFile output = new OutputFile();
+
+    SweepPlotCommand(Surroundings surroundings, Pause pause) {
+        this.surroundings = surroundings;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return sweep.talk(spec, surroundings, pause, (http, id) -> switch (http.text(
+                new SweepRequests(http).file(id, kind + ".svg"))) {
+            case Exchange.Undone undone -> surroundings.complain(undone);
+            case Exchange.Done(String svg, JsonNode none) -> output.put(svg, surroundings);
+        });
+    }
+}

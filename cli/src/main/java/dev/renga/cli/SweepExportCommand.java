@@ -3,7 +3,7 @@ package dev.renga.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ final class SweepExportCommand implements Callable<Integer> {
     private Format format = Format.csv;
 
     @Option(names = "--trial", paramLabel = "N", description = "The epochs of this trial, as it wrote them; CSV.")
-    private OptionalInt trial = OptionalInt.empty();
+    private Optional<Integer> trial = Optional.empty();
 
     @Mixin
     private OutputFile output = new OutputFile();
@@ -62,13 +62,13 @@ final class SweepExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (trial.isPresent() && (trial.getAsInt() < 0 || format != Format.csv))
+        if (trial.isPresent() && (trial.get() < 0 || format != Format.csv))
             throw new ParameterException(spec.commandLine(), "--trial: a number from 0, and CSV only");
         return sweep.talk(spec, surroundings, pause, (http, id) -> format == Format.csv ? csv(http, id) : json(http, id));
     }
 
     private int csv(GatewayHttp http, String id) throws InterruptedException {
-        String name = trial.isPresent() ? "trials/" + trial.getAsInt() + "/metrics.csv" : "trials.csv";
+        String name = trial.isPresent() ? "trials/" + trial.get() + "/metrics.csv" : "trials.csv";
         return switch (http.text(new SweepRequests(http).file(id, name))) {
             case Exchange.Undone undone -> surroundings.complain(undone);
             case Exchange.Done(String text, JsonNode none) -> output.put(text, surroundings);

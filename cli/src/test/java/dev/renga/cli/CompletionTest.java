@@ -40,6 +40,10 @@ class CompletionTest {
                     .results()
                     .forEach(flag -> assertThat(function).contains(flag.group()));
         }
+        for (String command : List.of("start", "list", "show", "watch", "cancel", "plot", "export", "logs")) {
+            assertThat(renga.out()).contains("function _picocli_renga_sweep_" + command + "() {");
+        }
+        assertThat(function(renga.out(), "sweep_plot")).contains("\"heatmap\" \"curves\" \"parallel\" \"history\"");
         assertThat(function(renga.out(), "ask-many")).contains("compgen -f");
         assertThat(function(renga.out(), "answers")).contains("\"queued\" \"answered\" \"failed\"");
     }

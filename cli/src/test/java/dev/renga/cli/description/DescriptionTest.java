@@ -105,7 +105,7 @@ class DescriptionTest {
         "a.json | '{a: 1}' | a.json: line 1"
     })
     void whatDescribesNothingIsToldWithItsPlace(String name, String text, String told) throws IOException {
-        String whole = text.translateEscapes().replace("\\u0007", "\u0007");
+        String whole = text.replace("\\u0007", "\u0007").translateEscapes();
         assertThatThrownBy(() -> read(name, whole))
                 .isInstanceOf(DescriptionProblem.class)
                 .hasMessageContaining(told);

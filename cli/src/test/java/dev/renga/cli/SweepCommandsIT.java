@@ -140,6 +140,22 @@ class SweepCommandsIT {
     }
 
     @Test
+    void whatComesFromElsewhereCannotMoveTheCursorOrReorderLetters() {
+        String evil = SweepJsons.sweep("finished")
+                .replace("\"grid\"", "\"\\u001b[2Jgr\\u202eid\\n\"")
+                .replace("\"lr\":0.1,", "\"l\\u001br\":\"\\u009b1m\",");
+        gateway.then(200, evil).then(200, SweepJsons.trials()).then(200, evil).then(200, SweepJsons.trials());
+        assertThat(renga.at(PERSON).run("sweep", "show", ID)).isZero();
+        assertThat(renga.run("sweep", "watch", ID)).isZero();
+        assertThat(renga.out())
+                .contains("␛[2Jgr")
+                .doesNotContain("\u001b")
+                .doesNotContain("\u009b")
+                .doesNotContain("\u202e");
+        assertThat(renga.out().lines()).hasSize(8);
+    }
+
+    @Test
     void whereThereIsNoSweepTheLastOneIsAFailure() {
         gateway.then(200, "{\"items\":[],\"next\":null}");
         assertThat(renga.run("sweep", "show", "last")).isEqualTo(1);

@@ -11,8 +11,6 @@ final class LiveSweep implements SweepDisplay {
     /** Lines besides those of trials, at most: the heading, the summary, what is left out, and the prompt after it. */
     private static final int OTHER_LINES = 10;
 
-    private static final String UP_AND_CLEAR = "\033[%dA\033[J";
-
     private final PrintWriter out;
     private final Terminal terminal;
     private int drawn;
@@ -32,7 +30,7 @@ final class LiveSweep implements SweepDisplay {
             if (shown.size() < trials.size()) lines.add("and " + (trials.size() - shown.size()) + " more");
         }
         var picture = new StringBuilder();
-        if (drawn > 0) picture.append(String.format(UP_AND_CLEAR, drawn));
+        if (drawn > 0) picture.append("\033[" + drawn + "A\033[J");
         for (String line : lines)
             picture.append(CellWidth.cut(line, terminal.columns() - 1)).append('\n');
         // In one piece, lest it flicker.
@@ -45,7 +43,8 @@ final class LiveSweep implements SweepDisplay {
         int most = Math.max(1, terminal.rows() - OTHER_LINES);
         if (trials.size() <= most) return trials;
         return trials.stream()
-                .sorted(Comparator.<JsonNode>comparingInt(trial -> rank(trial.path("state").asText()))
+                .sorted(Comparator.<JsonNode>comparingInt(
+                                trial -> rank(trial.path("state").asText()))
                         .thenComparing(trial -> trial.path("endedAt").asText(), Comparator.reverseOrder())
                         .thenComparingLong(trial -> trial.path("trial").asLong()))
                 .limit(most)

@@ -46,8 +46,7 @@ final class SweepCancelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         SweepId.check(spec, id);
-        return gateway.talk(
-                spec, surroundings, pause, http -> SweepId.find(id, http, surroundings, this::cancel));
+        return gateway.talk(spec, surroundings, pause, http -> SweepId.find(id, http, surroundings, this::cancel));
     }
 
     private int cancel(GatewayHttp http, String sweep) throws InterruptedException {
@@ -56,7 +55,11 @@ final class SweepCancelCommand implements Callable<Integer> {
             case Exchange.Done(String text, JsonNode reply) -> {
                 surroundings
                         .out()
-                        .println(json ? text : sweep + ": " + SweepText.word(reply, "state") + ", " + SweepText.progress(reply));
+                        .println(
+                                json
+                                        ? text
+                                        : sweep + ": " + SweepText.word(reply, "state") + ", "
+                                                + SweepText.progress(reply));
                 yield Exit.OK;
             }
         };

@@ -64,7 +64,8 @@ final class SweepExportCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (trial.isPresent() && (trial.get() < 0 || format != Format.csv))
             throw new ParameterException(spec.commandLine(), "--trial: a number from 0, and CSV only");
-        return sweep.talk(spec, surroundings, pause, (http, id) -> format == Format.csv ? csv(http, id) : json(http, id));
+        return sweep.talk(
+                spec, surroundings, pause, (http, id) -> format == Format.csv ? csv(http, id) : json(http, id));
     }
 
     private int csv(GatewayHttp http, String id) throws InterruptedException {
@@ -80,9 +81,7 @@ final class SweepExportCommand implements Callable<Integer> {
             case Trials.Unread(Exchange.Undone why) -> surroundings.complain(why);
             case Trials.Read(List<JsonNode> trials) ->
                 output.put(
-                        trials.stream()
-                                .map(JsonNode::toString)
-                                .collect(Collectors.joining(",\n", "[\n", "\n]\n")),
+                        trials.stream().map(JsonNode::toString).collect(Collectors.joining(",\n", "[\n", "\n]\n")),
                         surroundings);
         };
     }

@@ -18,11 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Print the end of what a trial said.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = Exit.HEADING,
-        exitCodeList = {
-            "0:printed",
-            "1:refused, or the trial has said nothing yet",
-            Exit.IS_MISUSE,
-            Exit.IS_UNREACHABLE
+        exitCodeList = {"0:printed", "1:refused, or the trial has said nothing yet", Exit.IS_MISUSE, Exit.IS_UNREACHABLE
         })
 final class SweepLogsCommand implements Callable<Integer> {
     private final Surroundings surroundings;

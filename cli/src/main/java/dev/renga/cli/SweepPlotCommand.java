@@ -39,10 +39,7 @@ final class SweepPlotCommand implements Callable<Integer> {
     @Mixin
     private SweepOption sweep = new SweepOption();
 
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    @Option(names = "--kind", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
     private Kind kind = Kind.heatmap;
 
     @Mixin

@@ -42,7 +42,8 @@ final class SweepStartCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FILE",
-            description = "What to search: YAML, or JSON where its name ends in .json; docs/sweeps.md lists the fields.")
+            description =
+                    "What to search: YAML, or JSON where its name ends in .json; docs/sweeps.md lists the fields.")
     private Path file = Path.of("");
 
     @Option(names = "--name", paramLabel = "NAME", description = "In place of the file's name of the sweep.")
@@ -125,7 +126,8 @@ final class SweepStartCommand implements Callable<Integer> {
     /** {@code 9 trials, 18 epochs: about 4 min and $0.12 at most (…)}. */
     private static String told(JsonNode estimate) {
         String epochs = estimate.path("epochs").isNumber()
-                ? String.format(Locale.ROOT, ", %,d epochs", estimate.path("epochs").asLong())
+                ? String.format(
+                        Locale.ROOT, ", %,d epochs", estimate.path("epochs").asLong())
                 : "";
         Duration time = Duration.ofSeconds(Math.round(estimate.path("minutes").asDouble() * SECONDS));
         return String.format(

@@ -40,7 +40,8 @@ final class SweepText {
     /** How far it is: {@code 5 of 9 trials, 12 of 18 epochs, about 4 min left}. */
     static String progress(JsonNode sweep) {
         JsonNode trials = sweep.path("trials");
-        var text = new StringBuilder(ended(trials) + " of " + trials.path("planned").asLong() + " trials");
+        var text = new StringBuilder(
+                ended(trials) + " of " + trials.path("planned").asLong() + " trials");
         JsonNode epochs = sweep.path("epochs");
         text.append(", ").append(epochs.path("done").asLong());
         if (epochs.path("planned").isNumber())
@@ -51,7 +52,8 @@ final class SweepText {
             if (count > 0) text.append(", ").append(count).append(' ').append(state);
         }
         if (!hasEnded(sweep) && sweep.path("secondsLeft").isNumber()) {
-            Duration left = Duration.ofSeconds(Math.round(sweep.path("secondsLeft").asDouble()));
+            Duration left =
+                    Duration.ofSeconds(Math.round(sweep.path("secondsLeft").asDouble()));
             text.append(", about ").append(Span.of(left)).append(" left");
         }
         return text.toString();
@@ -80,7 +82,8 @@ final class SweepText {
     /** A choice of parameters: {@code lr=0.1 momentum=0.5}. */
     static String parameters(JsonNode parameters) {
         return Printable.line(parameters.properties().stream()
-                .map(parameter -> parameter.getKey() + "=" + parameter.getValue().asText())
+                .map(parameter ->
+                        parameter.getKey() + "=" + parameter.getValue().asText())
                 .collect(Collectors.joining(" ")));
     }
 
@@ -94,7 +97,9 @@ final class SweepText {
 
     /** A text of an object on one line, empty where it is not there. */
     static String word(JsonNode object, String field) {
-        return object.path(field).isNull() ? "" : Printable.line(object.path(field).asText());
+        return object.path(field).isNull()
+                ? ""
+                : Printable.line(object.path(field).asText());
     }
 
     private static List<String> best(JsonNode sweep) {
@@ -102,7 +107,8 @@ final class SweepText {
         String spread = best.path("spread").isNumber() ? " ± " + number(best.path("spread")) : "";
         List<String> lines = new ArrayList<>();
         lines.add("best   " + metric(sweep) + " " + number(best.path("value")) + spread + " at epoch "
-                + best.path("epoch").asLong() + " of trial " + best.path("trial").asLong() + ": "
+                + best.path("epoch").asLong() + " of trial "
+                + best.path("trial").asLong() + ": "
                 + parameters(best.path("parameters")));
         if (best.hasNonNull("withinNoise")) lines.add("       " + word(best, "withinNoise"));
         return lines;

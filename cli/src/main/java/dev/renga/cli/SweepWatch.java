@@ -33,9 +33,12 @@ final class SweepWatch {
 
     /** Returns the exit status, which says how the sweep ended. */
     int follow(GatewayHttp http, String id) throws InterruptedException {
-        surroundings.farewell().prepare(() -> surroundings
-                .err()
-                .println("renga: the sweep goes on; ./renga sweep watch " + id + " follows it, cancel ends it"));
+        surroundings
+                .farewell()
+                .prepare(() -> surroundings
+                        .err()
+                        .println(
+                                "renga: the sweep goes on; ./renga sweep watch " + id + " follows it, cancel ends it"));
         try {
             int failures = 0;
             while (true) {

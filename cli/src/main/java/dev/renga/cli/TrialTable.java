@@ -27,7 +27,8 @@ final class TrialTable {
                     SweepText.number(trial.path("best").path(metric).path("value")),
                     SweepText.parameters(trial.path("parameters")),
                     SweepText.word(trial, "why"));
-            table.row(cells.subList(0, hasNotes ? cells.size() : cells.size() - 1).toArray(String[]::new));
+            table.row(
+                    cells.subList(0, hasNotes ? cells.size() : cells.size() - 1).toArray(String[]::new));
         }
         return table.text(width);
     }
@@ -46,7 +47,7 @@ final class TrialTable {
 
     private static String bar(long epochs, long planned, int width) {
         if (planned <= 0) return Long.toString(epochs);
-        int full = (int) Math.clamp(epochs * width / planned, 0, width);
+        int full = Math.clamp(epochs * width / planned, 0, width);
         return "[" + "#".repeat(full) + "-".repeat(width - full) + "] " + epochs + "/" + planned;
     }
 }

@@ -205,8 +205,9 @@ class SweepCommandsIT {
         assertThat(renga.run("sweep", "export", ID)).isZero();
         assertThat(renga.out()).isEqualTo("trial,lr\n0,0.1\n");
         assertThat(renga.run("sweep", "export", ID, "--format", "json")).isZero();
-        assertThat(renga.out()).endsWith("[\n" + SweepJsons.trial(0, "finished", 2) + ",\n"
-                + SweepJsons.trial(1, "finished", 2) + "\n]\n");
+        assertThat(renga.out())
+                .endsWith("[\n" + SweepJsons.trial(0, "finished", 2) + ",\n" + SweepJsons.trial(1, "finished", 2)
+                        + "\n]\n");
         assertThat(line(2)).contains("&cursor=c%2F1");
         assertThat(renga.run("sweep", "export", ID, "--trial", "4")).isZero();
         assertThat(line(3)).isEqualTo("GET /sweeps/" + ID + "/trials/4/metrics.csv");
@@ -221,7 +222,8 @@ class SweepCommandsIT {
         assertThat(renga.at(PERSON).run("sweep", "logs", ID, "4")).isZero();
         assertThat(renga.out()).endsWith("epoch 1\n␛[2Jevil␇\n");
         assertThat(renga.run("sweep", "logs", ID, "4", "--json")).isZero();
-        assertThat(renga.out()).endsWith("{\"sweep\":\"" + ID + "\",\"trial\":4,\"log\":\"epoch 1\\n\\u001B[2Jevil\\u0007\\n\"}\n");
+        assertThat(renga.out())
+                .endsWith("{\"sweep\":\"" + ID + "\",\"trial\":4,\"log\":\"epoch 1\\n\\u001B[2Jevil\\u0007\\n\"}\n");
     }
 
     @ParameterizedTest

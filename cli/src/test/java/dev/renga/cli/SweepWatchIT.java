@@ -65,8 +65,9 @@ class SweepWatchIT {
         assertThat(renga.run("sweep", "watch", ID)).isZero();
         String[] pictures = renga.out().split("\u001b\\[8A\u001b\\[J", -1);
         assertThat(pictures).hasSize(2);
-        assertThat(pictures[0].lines()).hasSize(8).allSatisfy(line -> assertThat(CellWidth.of(line))
-                .isLessThan(columns));
+        assertThat(pictures[0].lines())
+                .hasSize(8)
+                .allSatisfy(line -> assertThat(CellWidth.of(line)).isLessThan(columns));
         assertThat(pictures[1]).contains("finished", "stopped");
     }
 
@@ -85,11 +86,11 @@ class SweepWatchIT {
 
     @Test
     void programsGetALineEachTimeThatSomethingHasChanged() {
-        for (int i = 0; i < 2; i++) gateway.then(200, SweepJsons.sweep("active")).then(200, RUNNING);
+        for (int i = 0; i < 2; i++)
+            gateway.then(200, SweepJsons.sweep("active")).then(200, RUNNING);
         gateway.then(200, SweepJsons.sweep("finished")).then(200, OVER);
         assertThat(renga.run("sweep", "watch", ID, "--json")).isZero();
-        assertThat(renga.out())
-                .isEqualTo(SweepJsons.sweep("active") + "\n" + SweepJsons.sweep("finished") + "\n");
+        assertThat(renga.out()).isEqualTo(SweepJsons.sweep("active") + "\n" + SweepJsons.sweep("finished") + "\n");
     }
 
     @Test

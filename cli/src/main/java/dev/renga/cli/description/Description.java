@@ -58,7 +58,10 @@ public final class Description {
         while (!known.isEmpty() && !places.containsKey(known)) {
             known = known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
         }
-        return Optional.of(known).filter(path -> !path.isEmpty()).map(places::get).map(place -> file + ", " + place);
+        return Optional.of(known)
+                .filter(path -> !path.isEmpty())
+                .map(places::get)
+                .map(place -> file + ", " + place);
     }
 
     private static byte[] bytes(Path path) throws DescriptionProblem {

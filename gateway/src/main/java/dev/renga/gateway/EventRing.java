@@ -30,6 +30,7 @@ final class EventRing {
     private final int mostEvents;
     private final int mostBytes;
     private final Lock lock = new ReentrantLock();
+
     private record Event(String topic, Buffer bytes) {}
 
     private final Deque<Event> events = new ArrayDeque<>();

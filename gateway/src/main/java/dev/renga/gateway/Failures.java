@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,19 +115,27 @@ final class Failures {
                 Optional.ofNullable(e.getOutputUnit().getErrors()).orElse(List.of());
         // What is missing is named first, then what is wrong with a value; the rest only says that a part is not valid,
         // and
-        // calls a field unknown whose value is wrong.
+        // calls a field unknown whose value is wrong: of several the one deepest inside is.
         return errors.stream()
                 .filter(error -> keyword(error).equals("required"))
                 .findFirst()
                 .or(() -> errors.stream().filter(Failures::isAboutAValue).findFirst())
+                .or(() -> errors.stream()
+                        .filter(Failures::isUnknown)
+                        .max(Comparator.comparingInt(
+                                error -> field(error.getInstanceLocation()).length())))
                 .or(() -> errors.isEmpty() ? Optional.empty() : Optional.of(errors.getLast()))
                 .map(error -> one(error, parameter))
                 .orElseGet(() -> Problem.invalid(parameter, "is not valid"));
     }
 
     private static boolean isAboutAValue(OutputUnit error) {
-        String detail = Objects.requireNonNullElse(error.getError(), "");
-        return !SUMMARIES.contains(keyword(error)) && !detail.startsWith(UNKNOWN_FIELD);
+        return !SUMMARIES.contains(keyword(error)) && !isUnknown(error);
+    }
+
+    private static boolean isUnknown(OutputUnit error) {
+        return Objects.requireNonNullElse(error.getError(), "").startsWith(UNKNOWN_FIELD)
+                || keyword(error).equals("additionalProperties");
     }
 
     private static String keyword(OutputUnit error) {
@@ -142,7 +151,7 @@ final class Failures {
             return Problem.invalid(
                     location.isEmpty() ? quoted.group(1) : location + "." + quoted.group(1), "is missing");
         }
-        if (detail.startsWith(UNKNOWN_FIELD) || keyword(error).equals("additionalProperties")) {
+        if (isUnknown(error)) {
             return Problem.invalid(
                     location.isEmpty() && quoted.find() ? quoted.group(1) : location, "is not a known field");
         }

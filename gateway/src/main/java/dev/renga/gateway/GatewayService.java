@@ -45,7 +45,8 @@ public final class GatewayService {
     private static final Duration HANDLER_LIMIT = Duration.ofMinutes(1);
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
     private static final Duration HINT_RETENTION = Duration.ofMinutes(5);
-    private static final List<TopicName> TOPICS = List.of(TopicName.QA_EVENTS, TopicName.HAIKU_EVENTS, TopicName.SWEEP_EVENTS);
+    private static final List<TopicName> TOPICS =
+            List.of(TopicName.QA_EVENTS, TopicName.HAIKU_EVENTS, TopicName.SWEEP_EVENTS);
 
     private final Service service;
     private final HttpEdge http;

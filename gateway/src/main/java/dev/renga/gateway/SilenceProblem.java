@@ -16,8 +16,7 @@ final class SilenceProblem {
         return new ProblemException(
                 switch (why) {
                     case TOO_LATE -> Problem.timedOut(tooLate);
-                    case AWAY ->
-                        Problem.unavailable("the " + service + " does not answer at present: try again soon");
+                    case AWAY -> Problem.unavailable("the " + service + " does not answer at present: try again soon");
                     case BUSY -> Problem.busy("too many requests wait for the " + service + " already");
                 });
     }

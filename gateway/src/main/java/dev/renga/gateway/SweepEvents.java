@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -72,7 +73,7 @@ final class SweepEvents implements Endpoints {
     }
 
     private void openOne(RoutingContext routing) {
-        String sweep = routing.pathParam("id");
+        String sweep = Objects.requireNonNull(routing.pathParam("id"), "the path has an id");
         feed.open(routing, EventFeed.lastEventId(routing.request()), sweep::equals);
     }
 }

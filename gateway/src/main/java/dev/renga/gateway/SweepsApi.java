@@ -33,8 +33,9 @@ final class SweepsApi implements Endpoints {
     /** Hexadecimal digits of an id: people type them. */
     static final int ID_DIGITS = 16;
 
-    private static final String NOT_STARTED = "nobody replied in time, and nothing will be started later: send it again, with"
-            + " the same " + IdempotencyKey.HEADER + " as before if it must not be started twice";
+    private static final String NOT_STARTED =
+            "nobody replied in time, and nothing will be started later: send it again, with" + " the same "
+                    + IdempotencyKey.HEADER + " as before if it must not be started twice";
     private static final String NOT_CANCELLED = "nobody replied in time: send it again, it does no harm twice";
     private static final JsonCodec<SweepSpec> SPEC = JsonCodec.of(SweepSpec.class);
     private static final JsonCodec<SweepRequest> REQUEST = JsonCodec.of(SweepRequest.class);
@@ -90,13 +91,12 @@ final class SweepsApi implements Endpoints {
 
     private Reply cancel(ValidatedRequest request) throws InterruptedException {
         SweepReply reply = scheduler.ask(new CancelSweep(SweepPath.sweep(request)), NOT_CANCELLED);
-        return json(SweepJson.of(
-                SweepQuestions.expect(reply, SweepReply.One.class).sweep()));
+        return json(
+                SweepJson.of(SweepQuestions.expect(reply, SweepReply.One.class).sweep()));
     }
 
     private Reply trials(ValidatedRequest request) throws InterruptedException {
-        ListTrials list =
-                new ListTrials(SweepPath.sweep(request), PageQuery.limit(request), PageQuery.cursor(request));
+        ListTrials list = new ListTrials(SweepPath.sweep(request), PageQuery.limit(request), PageQuery.cursor(request));
         return json(SweepJson.of(scheduler.read(list, SweepReply.Trials.class)));
     }
 

@@ -25,8 +25,7 @@ class InstanceMessagesTest {
 
     private final List<Object> told = new ArrayList<>();
     private final InstanceMessages messages =
-            new InstanceMessages(
-            new Requester("replies", InstantSource.system()), this::tell, told::add, told::add);
+            new InstanceMessages(new Requester("replies", InstantSource.system()), this::tell, told::add, told::add);
 
     @Test
     void eachEventGoesToWhomItConcernsWithAndWithoutItsAttribute() throws InterruptedException {

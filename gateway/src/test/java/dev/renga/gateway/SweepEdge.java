@@ -77,12 +77,16 @@ final class SweepEdge implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         client.close();
         parts.components().forEach(Component::quiesce);
         edge.stop(Duration.ofSeconds(10));
         for (Component component : parts.components()) {
-            component.stop(Duration.ofSeconds(10));
+            try {
+                component.stop(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

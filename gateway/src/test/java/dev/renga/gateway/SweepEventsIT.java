@@ -33,7 +33,7 @@ class SweepEventsIT {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         edge.close();
     }
 

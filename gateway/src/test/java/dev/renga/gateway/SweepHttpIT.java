@@ -38,7 +38,7 @@ class SweepHttpIT {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         edge.close();
     }
 
@@ -55,7 +55,8 @@ class SweepHttpIT {
                 .isEqualTo(SweepTwin.spec(GRID).ownedBy("anonymous"))
                 .asString()
                 .contains("{\"lr\":[0.1,0.01],\"momentum\":[0.5]}");
-        assertThat(new JsonObject(edge.get("/sweeps/" + sweep.getString("sweep")).body()))
+        assertThat(new JsonObject(
+                        edge.get("/sweeps/" + sweep.getString("sweep")).body()))
                 .isEqualTo(sweep);
     }
 
@@ -89,8 +90,7 @@ class SweepHttpIT {
     void anEstimateStartsNothing() throws Exception {
         HttpResponse<String> estimate = edge.post("/sweeps/estimate", GRID);
         assertThat(estimate.statusCode()).as(estimate.body()).isEqualTo(200);
-        assertThat(new JsonObject(estimate.body()))
-                .isEqualTo(new JsonObject("""
+        assertThat(new JsonObject(estimate.body())).isEqualTo(new JsonObject("""
                         {"trials": 9, "epochs": 18, "machineHours": 0.1, "minutes": 3.5, "dollars": 0.0,
                          "basis": "one machine, your own"}"""));
         assertThat(edge.scheduler.asked).noneMatch(StartSweep.class::isInstance);
@@ -108,7 +108,9 @@ class SweepHttpIT {
         assertThat(all.containsKey("next")).isTrue();
         assertThat(edge.get("/sweeps?cursor=forged").statusCode()).isEqualTo(400);
         String sweep = all.getJsonArray("items").getJsonObject(0).getString("sweep");
-        assertThat(new JsonObject(edge.get("/sweeps/" + sweep + "/trials?limit=2").body()).getJsonArray("items"))
+        assertThat(new JsonObject(
+                                edge.get("/sweeps/" + sweep + "/trials?limit=2").body())
+                        .getJsonArray("items"))
                 .hasSize(2);
     }
 

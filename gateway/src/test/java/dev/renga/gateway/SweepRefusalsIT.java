@@ -27,7 +27,7 @@ class SweepRefusalsIT {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         edge.close();
     }
 

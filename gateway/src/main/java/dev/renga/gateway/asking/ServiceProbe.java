@@ -22,7 +22,8 @@ public final class ServiceProbe implements Component {
     public ServiceProbe(Breaker breaker, Look look, Sleeper sleeper) {
         this.breaker = breaker;
         this.look = look;
-        this.thread = Thread.ofVirtual().name("probe of the " + breaker.service()).unstarted(() -> watch(sleeper));
+        this.thread =
+                Thread.ofVirtual().name("probe of the " + breaker.service()).unstarted(() -> watch(sleeper));
     }
 
     @Override

@@ -14,12 +14,13 @@ import dev.renga.sweep.space.Value;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanTest {
-    private static final Images IMAGES = Images.of("renga-trainer", "pytorch");
+    private static final Images IMAGES = Set.of("renga-trainer", "pytorch")::contains;
     private static final String GRID = "\"parameters\": {\"lr\": [0.001, 0.01, 0.1], \"momentum\": [0.1, 0.5, 0.9]}";
     private static final String RANGE = "\"parameters\": {\"lr\": {\"low\": 0.001, \"high\": 0.1}}";
 

@@ -1,0 +1,93 @@
+package dev.renga.sweep.dispatch;
+
+import dev.renga.contracts.sweep.SweepView;
+import dev.renga.contracts.sweep.TrialView;
+import dev.renga.sweep.ledger.TrialRow;
+import dev.renga.sweep.results.Best;
+import dev.renga.sweep.results.Certainty;
+import dev.renga.sweep.results.Standings;
+import dev.renga.sweep.space.SpaceReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How far a sweep has come. */
+final class Progress {
+    private Progress() {}
+
+    static SweepView.Counts counts(SweepRun run) {
+        Map<TrialView.State, Integer> counts = new EnumMap<>(TrialView.State.class);
+        for (TrialRow trial : run.trials()) {
+            counts.merge(TrialStates.state(trial.state()), 1, Integer::sum);
+        }
+        int running = of(counts, TrialView.State.STARTING)
+                + of(counts, TrialView.State.RUNNING)
+                + of(counts, TrialView.State.STOPPING);
+        int others = run.isActive() ? run.plan().trials() - run.trials().size() : 0;
+        return new SweepView.Counts(
+                run.plan().trials(),
+                of(counts, TrialView.State.QUEUED) + Math.max(0, others),
+                running,
+                of(counts, TrialView.State.FINISHED),
+                of(counts, TrialView.State.STOPPED),
+                of(counts, TrialView.State.FAILED),
+                of(counts, TrialView.State.DIVERGED),
+                of(counts, TrialView.State.CANCELLED));
+    }
+
+    private static int of(Map<TrialView.State, Integer> counts, TrialView.State state) {
+        return counts.getOrDefault(state, 0);
+    }
+
+    static SweepView.Epochs epochs(SweepRun run) {
+        Long planned = run.plan().epochs().isPresent()
+                ? Long.valueOf((long) run.plan().trials() * run.plan().epochs().getAsInt())
+                : null;
+        return new SweepView.Epochs(run.reports().distinct(), planned);
+    }
+
+    /** How long it will take still, by what epochs took so far; none where nobody can say. */
+    static Optional<Duration> left(SweepRun run, Instant now) {
+        Optional<Duration> epoch = run.reports().perEpoch();
+        if (!run.isActive() || epoch.isEmpty() || run.plan().epochs().isEmpty()) {
+            return Optional.empty();
+        }
+        int each = run.plan().epochs().getAsInt();
+        long ended = (long) run.trials().size() - run.open().size();
+        long begun = run.open().stream()
+                .mapToLong(trial -> Objectives.epochs(run, trial.trial()))
+                .sum();
+        long epochs = Math.max(0, (run.plan().trials() - ended) * each - begun);
+        int slots = Math.max(
+                1, Math.min(run.plan().parallelism(), Math.max(1, run.live().size())));
+        Duration left = epoch.get().multipliedBy(Math.ceilDiv(epochs, slots));
+        Duration limit = run.plan()
+                .limits()
+                .time()
+                .map(time -> Duration.between(now, run.row().createdAt().plus(time)))
+                .filter(rest -> !rest.isNegative())
+                .orElse(left);
+        return Optional.of(left.compareTo(limit) < 0 ? left : limit);
+    }
+
+    /** The best so far; none before the first number. */
+    static Optional<SweepView.BestPoint> best(SweepRun run) {
+        return new Standings(Findings.of(run, trial -> OptionalDouble.empty()))
+                .best()
+                .map(Progress::view);
+    }
+
+    private static SweepView.BestPoint view(Best best) {
+        OptionalDouble spread = best.point().deviation();
+        return new SweepView.BestPoint(
+                best.epoch().trial(),
+                best.epoch().epoch(),
+                best.value(),
+                spread.isPresent() ? Double.valueOf(spread.getAsDouble()) : null,
+                SpaceReader.written(best.point().at()),
+                best.certainty() instanceof Certainty.WithinNoise noise ? noise.words() : null);
+    }
+}

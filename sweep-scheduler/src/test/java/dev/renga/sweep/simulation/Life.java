@@ -1,0 +1,82 @@
+package dev.renga.sweep.simulation;
+
+import dev.renga.contracts.sweep.TrialReport;
+import dev.renga.sweep.dispatch.Scheduler;
+import dev.renga.sweep.ledger.Lease;
+import dev.renga.sweep.ledger.LedgerUnavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A scheduler's process, from its start until it is killed. */
+final class Life {
+    /** What a call to machinery or files takes. */
+    static final Duration CALL = Duration.ofMillis(10);
+
+    private final VirtualTime time;
+    private final Scheduler scheduler;
+    private final Runnable died;
+    private boolean isAlive = true;
+    private long turn;
+
+    Life(VirtualTime time, Scheduler.Parts parts, Lease lease, Runnable died) {
+        this.time = time;
+        this.died = died;
+        scheduler = new Scheduler(
+                parts, lease, time, task -> time.after(CALL, () -> live(task)), () -> turnAfter(Duration.ZERO));
+        turnAfter(Duration.ZERO);
+    }
+
+    boolean isAlive() {
+        return isAlive;
+    }
+
+    void die() {
+        isAlive = false;
+    }
+
+    /** Does it, if this process lives; it may die of it. */
+    void live(Runnable work) {
+        if (!isAlive) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (Crash crash) {
+            isAlive = false;
+            died.run();
+        }
+    }
+
+    private void turnAfter(Duration delay) {
+        long mine = ++turn;
+        time.after(delay, () -> {
+            if (mine == turn) {
+                live(() -> turnAfter(scheduler.turn()));
+            }
+        });
+    }
+
+    /** True where the report was taken; it comes again otherwise. */
+    boolean take(TrialReport report, Consumer<List<TrialReport>> journal) {
+        boolean[] isTaken = {false};
+        live(() -> {
+            try {
+                journal.accept(List.of(report));
+                scheduler.take(List.of(report));
+                isTaken[0] = true;
+            } catch (LedgerUnavailable e) {
+                isTaken[0] = false;
+            }
+        });
+        return isTaken[0];
+    }
+
+    void hint(String task) {
+        live(() -> scheduler.hint(task));
+    }
+
+    void cancel(String sweep) {
+        live(() -> scheduler.cancel(sweep, "cancelled"));
+    }
+}

@@ -25,6 +25,9 @@ final class HeatMap {
     private static final double GAP = 1.5;
 
     private static final double FRAME = 5;
+    /** But never more than that share of it. */
+    private static final double SHARE = 0.15;
+
     private static final Stroke BEST = new BasicStroke(2.4f);
     private static final Stroke RIVAL =
             new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0);
@@ -108,8 +111,8 @@ final class HeatMap {
             @Nullable Stroke stroke,
             @Nullable Color outline,
             @Nullable Color filling) {
-        double across = 0.5 - pixels / layout.cellWidth();
-        double up = 0.5 - pixels / layout.cellHeight();
+        double across = 0.5 - Math.min(SHARE, pixels / layout.cellWidth());
+        double up = 0.5 - Math.min(SHARE, pixels / layout.cellHeight());
         return new XYBoxAnnotation(
                 cell.column() - across,
                 cell.row() - up,

@@ -43,13 +43,13 @@ final class SweepStartCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "FILE",
             description =
-                    "What to search: YAML, or JSON where its name ends in .json; docs/sweeps.md lists the fields.")
+                    "What to search: YAML, or JSON if it is called so; docs/sweeps.md lists the fields.")
     private Path file = Path.of("");
 
-    @Option(names = "--name", paramLabel = "NAME", description = "In place of the file's name of the sweep.")
+    @Option(names = "--name", paramLabel = "NAME", description = "What to call it, in place of the file's name for it.")
     private Optional<String> name = Optional.empty();
 
-    @Option(names = "--owner", paramLabel = "WHO", description = "In place of the file's owner.")
+    @Option(names = "--owner", paramLabel = "WHO", description = "Whose it is, in place of the file's owner.")
     private Optional<String> owner = Optional.empty();
 
     @Option(names = "--yes", description = "Do not ask first; where there is no terminal, nobody is asked.")

@@ -37,7 +37,7 @@ final class SweepText {
         return lines;
     }
 
-    /** How far it is: {@code 5 of 9 trials, 12 of 18 epochs, about 4 min left}. */
+    /** How far it is: {@code 5 of 9 trials, 12 of 18 epochs, about 4 min left, 2 running}. */
     static String progress(JsonNode sweep) {
         JsonNode trials = sweep.path("trials");
         var text = new StringBuilder(
@@ -47,14 +47,14 @@ final class SweepText {
         if (epochs.path("planned").isNumber())
             text.append(" of ").append(epochs.path("planned").asLong());
         text.append(" epochs");
-        for (String state : List.of("running", "stopped", "failed", "diverged", "cancelled")) {
-            long count = trials.path(state).asLong();
-            if (count > 0) text.append(", ").append(count).append(' ').append(state);
-        }
         if (!hasEnded(sweep) && sweep.path("secondsLeft").isNumber()) {
             Duration left =
                     Duration.ofSeconds(Math.round(sweep.path("secondsLeft").asDouble()));
             text.append(", about ").append(Span.of(left)).append(" left");
+        }
+        for (String state : List.of("running", "stopped", "failed", "diverged", "cancelled")) {
+            long count = trials.path(state).asLong();
+            if (count > 0) text.append(", ").append(count).append(' ').append(state);
         }
         return text.toString();
     }

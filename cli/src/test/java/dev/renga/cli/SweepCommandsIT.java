@@ -123,13 +123,13 @@ class SweepCommandsIT {
         assertThat(renga.at(PERSON).run("sweep", "show")).isZero();
         assertThat(renga.out()).isEqualTo("""
                 sweep  0123456789abcdef  grid
-                state  active, 1 of 2 trials, 3 of 4 epochs, 1 running, about 90 s left
+                state  active, 1 of 2 trials, 3 of 4 epochs, about 90 s left, 1 running
                 best   val_accuracy 97.5 at epoch 2 of trial 0: lr=0.1 momentum=0.5
                 spent  $0.12, $0.10 of it for results
 
-                TRIAL  STATE     EPOCHS            VAL_ACCURACY  PARAMETERS           NOTE
-                    0  finished  [##########] 2/2          97.5  lr=0.1 momentum=0.5
-                    1  failed    [----------] 0/2                lr=0.1 momentum=0.5  exit 1
+                TRIAL  STATE     EPOCHS       BEST  LR   MOMENTUM  NOTE
+                    0  finished  [#####] 2/2  97.5  0.1  0.5
+                    1  failed    [-----] 0/2        0.1  0.5       exit 1
 
                 trial 1 said last:
                   boom ␛[2J

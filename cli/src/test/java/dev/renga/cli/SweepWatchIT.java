@@ -47,7 +47,7 @@ class SweepWatchIT {
         assertThat(renga.run("sweep", "watch", ID)).isZero();
         assertThat(renga.out()).isEqualTo("""
                 trial 0 finished, val_accuracy 97.5 at epoch 2: lr=0.1 momentum=0.5
-                1 of 2 trials, 3 of 4 epochs, 1 running, about 90 s left
+                1 of 2 trials, 3 of 4 epochs, about 90 s left, 1 running
                 trial 1 stopped, val_accuracy 97.5 at epoch 2: lr=0.1 momentum=0.5
                 sweep  0123456789abcdef  grid
                 state  finished, 1 of 2 trials, 3 of 4 epochs, 1 running
@@ -82,6 +82,16 @@ class SweepWatchIT {
         assertThat(renga.run("sweep", "watch", ID)).isEqualTo(1);
         assertThat(renga.out().lines()).hasSizeLessThan(24);
         assertThat(renga.out()).contains("   99  running").contains("and 86 more");
+    }
+
+    @Test
+    void manyParametersShareAColumn() {
+        String many = SweepJsons.trial(0, "finished", 2)
+                .replace("\"momentum\":0.5", "\"a\":1,\"b\":2,\"c\":3,\"d\":\"x\"");
+        gateway.then(200, SweepJsons.sweep("finished")).then(200, SweepJsons.trials(many));
+        renga.at(new Terminal(true, true, true, true, 80, 24));
+        assertThat(renga.run("sweep", "watch", ID)).isZero();
+        assertThat(renga.out()).contains("PARAMETERS").contains("lr=0.1 a=1 b=2 c=3 d=x");
     }
 
     @Test

@@ -6,16 +6,23 @@ import java.io.IOException;
 public final class DescriptionProblem extends IOException {
     private static final long serialVersionUID = 1;
 
+    private final boolean hasPlace;
+
     DescriptionProblem(String why) {
-        super(why);
+        this(why, false);
     }
 
     DescriptionProblem(Place place, String why) {
-        super(place + ": " + why);
+        this(place + ": " + why, true);
+    }
+
+    private DescriptionProblem(String why, boolean hasPlace) {
+        super(why);
+        this.hasPlace = hasPlace;
     }
 
     /** The same of a file. */
     DescriptionProblem in(String file) {
-        return new DescriptionProblem(file + ": " + getMessage());
+        return new DescriptionProblem(file + (hasPlace ? ", " : ": ") + getMessage(), hasPlace);
     }
 }

@@ -83,28 +83,28 @@ class DescriptionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a.yaml | 'a: [1, 2' | a.yaml: line 1",
-                "a.yaml | 'a: b: c' | a.yaml: line 1, column 5",
-                "a.yaml | 'a: 1\\nb: 2\\na: 3' | a.yaml: line 3, column 1: 'a' is there twice",
-                "a.yaml | 'a: &x 1' | a.yaml: line 1, column 4: anchors",
-                "a.yaml | 'a: *x' | a.yaml: line 1, column 4: aliases",
-                "a.yaml | 'a: !!java.net.URL x' | a.yaml: line 1, column 4: tags",
-                "a.yaml | 'a: .inf' | a.yaml: line 1, column 4: '.inf' is no finite number",
-                "a.yaml | 'a: 1e999' | a.yaml: line 1, column 4: '1e999' is no finite number",
-                "a.yaml | '? [a]\\n: 1' | a.yaml: line 1, column 3: the name of a field must be a word",
+                "a.yaml | 'a: [1, 2' | a.yaml, line 1",
+                "a.yaml | 'a: b: c' | a.yaml, line 1, column 5",
+                "a.yaml | 'a: 1\\nb: 2\\na: 3' | a.yaml, line 3, column 1: 'a' is there twice",
+                "a.yaml | 'a: &x 1' | a.yaml, line 1, column 4: anchors",
+                "a.yaml | 'a: *x' | a.yaml, line 1, column 4: aliases",
+                "a.yaml | 'a: !!java.net.URL x' | a.yaml, line 1, column 4: tags",
+                "a.yaml | 'a: .inf' | a.yaml, line 1, column 4: '.inf' is no finite number",
+                "a.yaml | 'a: 1e999' | a.yaml, line 1, column 4: '1e999' is no finite number",
+                "a.yaml | '? [a]\\n: 1' | a.yaml, line 1, column 3: the name of a field must be a word",
                 "a.yaml | '- 1' | a.yaml: must be an object",
                 "a.yaml | 'word' | a.yaml: must be an object",
                 "a.yaml | '' | a.yaml: is empty",
                 "a.yaml | '# nothing' | a.yaml: is empty",
                 "a.yaml | 'a: 1\\n---\\na: 2' | more than one document",
                 "a.yaml | 'a: \\t\\u0007' | a.yaml: ",
-                "a.json | '{\"a\": 1' | a.json: line 1",
-                "a.json | '{\"a\": 1, \"a\": 2}' | a.json: line 1, column 10: 'a' is there twice",
+                "a.json | '{\"a\": 1' | a.json, line 1",
+                "a.json | '{\"a\": 1, \"a\": 2}' | a.json, line 1, column 10: 'a' is there twice",
                 "a.json | '{\"a\": 1} {}' | more than one document",
                 "a.json | '[1]' | a.json: must be an object",
                 "a.json | '' | a.json: is empty",
-                "a.json | '{\"a\": 1e999}' | a.json: line 1, column 7: '1e999' is no finite number",
-                "a.json | '{a: 1}' | a.json: line 1"
+                "a.json | '{\"a\": 1e999}' | a.json, line 1, column 7: '1e999' is no finite number",
+                "a.json | '{a: 1}' | a.json, line 1"
             })
     void whatDescribesNothingIsToldWithItsPlace(String name, String text, String told) throws IOException {
         String whole = text.replace("\\u0007", "\u0007").translateEscapes();

@@ -42,8 +42,7 @@ final class SweepStartCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FILE",
-            description =
-                    "What to search: YAML, or JSON if it is called so; docs/sweeps.md lists the fields.")
+            description = "What to search: YAML, or JSON if it is called so; docs/sweeps.md lists the fields.")
     private Path file = Path.of("");
 
     @Option(names = "--name", paramLabel = "NAME", description = "What to call it, in place of the file's name for it.")

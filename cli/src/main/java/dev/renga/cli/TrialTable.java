@@ -47,8 +47,8 @@ final class TrialTable {
                 Table.Column.text("EPOCHS"),
                 Table.Column.number("BEST")));
         if (names.isEmpty()) columns.add(Table.Column.flexible("PARAMETERS"));
-        names.forEach(name -> columns.add(
-                Table.Column.flexible(Printable.line(name).toUpperCase(Locale.ROOT))));
+        names.forEach(
+                name -> columns.add(Table.Column.flexible(Printable.line(name).toUpperCase(Locale.ROOT))));
         if (hasNotes) columns.add(Table.Column.flexible("NOTE"));
         return columns;
     }

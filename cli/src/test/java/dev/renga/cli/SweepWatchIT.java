@@ -86,8 +86,8 @@ class SweepWatchIT {
 
     @Test
     void manyParametersShareAColumn() {
-        String many = SweepJsons.trial(0, "finished", 2)
-                .replace("\"momentum\":0.5", "\"a\":1,\"b\":2,\"c\":3,\"d\":\"x\"");
+        String many =
+                SweepJsons.trial(0, "finished", 2).replace("\"momentum\":0.5", "\"a\":1,\"b\":2,\"c\":3,\"d\":\"x\"");
         gateway.then(200, SweepJsons.sweep("finished")).then(200, SweepJsons.trials(many));
         renga.at(new Terminal(true, true, true, true, 80, 24));
         assertThat(renga.run("sweep", "watch", ID)).isZero();

@@ -32,29 +32,27 @@ public final class LeaseKeeper implements Component {
         void lost(Lease lease);
     }
 
-    private record Tenure(Lease lease, long renewedAt) {}
-
     private final Leases leases;
     private final Watcher watcher;
-    private final LongSupplier nanos;
     private final Sleeper sleeper;
     private final Lock oneRound = new ReentrantLock();
-    private volatile Optional<Tenure> tenure = Optional.empty();
+    private volatile Optional<Lease> tenure = Optional.empty();
     private volatile boolean isStopping;
     private @Nullable Thread thread;
 
-    public LeaseKeeper(Leases leases, Watcher watcher, LongSupplier nanos, Sleeper sleeper) {
+    public LeaseKeeper(Leases leases, Watcher watcher, Sleeper sleeper) {
         this.leases = leases;
         this.watcher = watcher;
-        this.nanos = nanos;
         this.sleeper = sleeper;
+    }
+
+    public LeaseKeeper(Leases leases, Watcher watcher, LongSupplier nanos, Sleeper sleeper) {
+        this(leases, watcher, sleeper);
     }
 
     /** The lease, while it is certain that nobody else has it by the time that it lasts. */
     public Optional<Lease> held() {
-        return tenure.filter(held ->
-                        nanos.getAsLong() - held.renewedAt() < leases.length().toNanos())
-                .map(Tenure::lease);
+        return tenure.filter(leases::isHeld);
     }
 
     @Override
@@ -75,10 +73,10 @@ public final class LeaseKeeper implements Component {
             running.interrupt();
             running.join(within);
         }
-        Optional<Tenure> last = tenure;
-        last.ifPresent(held -> lose(held.lease()));
+        Optional<Lease> last = tenure;
+        last.ifPresent(this::lose);
         try {
-            last.ifPresent(held -> leases.release(held.lease()));
+            last.ifPresent(leases::release);
         } catch (LedgerUnavailable e) {
             LOG.atWarn().setCause(e).log("the lease could not be given back; others wait until it is over");
         }
@@ -115,13 +113,12 @@ public final class LeaseKeeper implements Component {
     }
 
     private Duration acquire() {
-        long began = nanos.getAsLong();
         try {
             Optional<Lease> lease = leases.acquire();
             if (lease.isEmpty()) {
                 return LOOK;
             }
-            tenure = Optional.of(new Tenure(lease.get(), began));
+            tenure = lease;
             LOG.atInfo().addKeyValue("epoch", lease.get().epoch()).log("has the lease");
             watcher.acquired(lease.get());
             return RENEWAL;
@@ -131,18 +128,16 @@ public final class LeaseKeeper implements Component {
         }
     }
 
-    private Duration renew(Tenure held) {
-        long began = nanos.getAsLong();
+    private Duration renew(Lease lease) {
         try {
-            if (leases.renew(held.lease())) {
-                tenure = Optional.of(new Tenure(held.lease(), began));
+            if (leases.renew(lease)) {
                 return RENEWAL;
             }
-            lose(held.lease());
+            lose(lease);
         } catch (LedgerUnavailable e) {
             LOG.atWarn().setCause(e).log("the lease could not be renewed");
-            if (held().isEmpty()) {
-                lose(held.lease());
+            if (!leases.isHeld(lease)) {
+                lose(lease);
             }
         }
         return LOOK;

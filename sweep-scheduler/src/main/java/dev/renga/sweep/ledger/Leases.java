@@ -17,6 +17,8 @@ public final class Leases {
     /** How long a holder may be silent. */
     public static final Duration LENGTH = Duration.ofSeconds(10);
 
+    private record Held(Lease lease, long renewedAt) {}
+
     private final LeaseStore store;
     private final String holder;
     private final Duration length;
@@ -25,6 +27,7 @@ public final class Leases {
     private final Lock oneLook = new ReentrantLock();
     private Optional<LeaseRow> seen = Optional.empty();
     private long seenAt;
+    private volatile Optional<Held> held = Optional.empty();
 
     /**
      * @param holder a name that no other process has, nor had
@@ -35,10 +38,6 @@ public final class Leases {
         this.holder = holder;
         this.length = length;
         this.nanos = nanos;
-    }
-
-    Duration length() {
-        return length;
     }
 
     /** The lease, where it was free or its holder is thought dead; to be asked again and again, for that takes time to tell. */
@@ -57,16 +56,32 @@ public final class Leases {
             return Optional.empty();
         }
         Lease next = new Lease(holder, row.map(LeaseRow::epoch).orElse(0L) + 1);
-        return store.take(row, LeaseRow.of(next, beats.incrementAndGet())) ? Optional.of(next) : Optional.empty();
+        long began = nanos.getAsLong();
+        if (!store.take(row, LeaseRow.of(next, beats.incrementAndGet()))) {
+            return Optional.empty();
+        }
+        held = Optional.of(new Held(next, began));
+        return Optional.of(next);
     }
 
     /** Says that the holder is alive; false where the lease is not its own any more. */
     public boolean renew(Lease lease) {
-        return store.keep(LeaseRow.of(lease, beats.incrementAndGet()));
+        long began = nanos.getAsLong();
+        boolean isOurs = store.keep(LeaseRow.of(lease, beats.incrementAndGet()));
+        held = isOurs ? Optional.of(new Held(lease, began)) : Optional.empty();
+        return isOurs;
+    }
+
+    /** Whether it is certain that nobody else has the lease yet, by the time that it lasts. Nobody is asked. */
+    public boolean isHeld(Lease lease) {
+        return held.filter(mine -> mine.lease().equals(lease))
+                .filter(mine -> nanos.getAsLong() - mine.renewedAt() < length.toNanos())
+                .isPresent();
     }
 
     /** Gives the lease back, so that another may have it at once. Where it is another's, nothing happens. */
     public void release(Lease lease) {
+        held = Optional.empty();
         store.keep(new LeaseRow(lease.holder(), lease.epoch(), beats.incrementAndGet(), true));
     }
 

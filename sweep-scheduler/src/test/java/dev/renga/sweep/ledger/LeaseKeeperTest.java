@@ -50,10 +50,7 @@ class LeaseKeeperTest {
             }
         };
         return new LeaseKeeper(
-                new Leases(store, holder, Leases.LENGTH, nanos::get),
-                watcher,
-                nanos::get,
-                pause -> new CountDownLatch(1).await());
+                new Leases(store, holder, Leases.LENGTH, nanos::get), watcher, pause -> new CountDownLatch(1).await());
     }
 
     private LeaseStore reached() {

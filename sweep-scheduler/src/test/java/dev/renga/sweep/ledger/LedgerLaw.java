@@ -225,14 +225,17 @@ abstract class LedgerLaw {
         for (int second = 0; second < 60; second++) {
             assertThat(two.acquire()).isEmpty();
             assertThat(one.renew(first)).isTrue();
+            assertThat(one.isHeld(first)).isTrue();
             nanos.addAndGet(Leases.LENGTH.toNanos() / 3);
         }
         assertThat(two.acquire()).isEmpty();
         nanos.addAndGet(Leases.LENGTH.toNanos() - 1);
         assertThat(two.acquire()).isEmpty();
         nanos.addAndGet(1);
+        assertThat(one.isHeld(first)).isFalse();
         assertThat(two.acquire()).contains(new Lease("two", 2));
         assertThat(one.renew(first)).isFalse();
+        assertThat(two.isHeld(new Lease("two", 2))).isTrue();
         one.release(first);
         assertThat(two.renew(new Lease("two", 2))).isTrue();
     }

@@ -14,8 +14,8 @@ sealed interface Trials {
     /** They could not be read. */
     record Unread(Exchange.Undone why) implements Trials {}
 
-    /** The most of one page. */
-    int PAGE = 1_000;
+    /** The most of one page: one with the last lines of many failures still fits into a message. */
+    int PAGE = 100;
 
     /** The trials by number, at most so many. */
     static Trials of(GatewayHttp http, String sweep, int most) throws InterruptedException {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The commands that the launcher script answers before Java starts, told here so that completion knows them. */
 final class LauncherCommands {
     /** Flags of {@code up} that take a value; {@code LauncherFlagsTest} holds them against {@code LocalMain}. */
-    static final List<String> UP_VALUES = List.of("--dir", "--port", "--aws-port", "--workers", "--allow-origin");
+    static final List<String> UP_VALUES =
+            List.of("--dir", "--port", "--aws-port", "--workers", "--slots", "--spot-interrupts", "--allow-origin");
 
     /** Flags of {@code up} that do not. */
     static final List<String> UP_SWITCHES = List.of("--fresh", "--in-memory", "--help");

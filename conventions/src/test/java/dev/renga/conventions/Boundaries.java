@@ -78,6 +78,15 @@ final class Boundaries {
                         "only objects touches S3",
                         root -> only(root, with("objects"), "software.amazon.awssdk.services.s3.."),
                         "ReadsABucket"),
+                new Law(
+                        "only the launchers touch ECS and Batch",
+                        root -> only(
+                                root,
+                                Stream.concat(Stream.of("sweep.launch"), BESIDE_THE_PRODUCT.stream())
+                                        .toList(),
+                                "software.amazon.awssdk.services.ecs..",
+                                "software.amazon.awssdk.services.batch.."),
+                        "StartsTasks"),
                 new Law("only Dynamo classes touch DynamoDB", Boundaries::onlyDynamoClassesTouchTables, "ReadsATable"),
                 new Law(
                         "only the worker and the trainer know DJL",

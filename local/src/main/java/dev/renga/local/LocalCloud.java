@@ -5,11 +5,14 @@ import dev.renga.local.aws.AwsService;
 import dev.renga.local.aws.CallerIdentity;
 import dev.renga.local.aws.QueuesService;
 import dev.renga.local.aws.TablesService;
+import dev.renga.local.batch.BatchService;
+import dev.renga.local.ecs.EcsService;
 import dev.renga.local.s3.S3Service;
 import dev.renga.local.sns.TopicService;
 import dev.renga.local.ssm.ParameterService;
 import dev.renga.local.ssm.ParameterStore;
 import dev.renga.local.state.StateStore;
+import dev.renga.local.tasks.TaskEngine;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,15 +30,25 @@ public final class LocalCloud implements AutoCloseable {
     private final TopicService topics;
     private final ParameterStore parameters;
     private final S3Service objects;
+    private final EcsService ecs;
+    private final BatchService batch;
 
     private LocalCloud(
-            AwsEndpoint endpoint, StateStore store, QueuesService queues, S3Service objects, InstantSource clock) {
+            AwsEndpoint endpoint,
+            StateStore store,
+            QueuesService queues,
+            S3Service objects,
+            LocalTasks tasks,
+            InstantSource clock) {
         this.endpoint = endpoint;
         this.store = store;
         this.queues = queues;
         this.topics = TopicService.open(store, queues, clock);
         this.parameters = new ParameterStore(store, clock);
         this.objects = objects;
+        TaskEngine engine = tasks.engine(endpoint.uri());
+        this.ecs = EcsService.open(store, queues, engine, tasks.spot(), clock);
+        this.batch = BatchService.open(store, engine, clock);
     }
 
     /**
@@ -44,6 +57,12 @@ public final class LocalCloud implements AutoCloseable {
      * @param folder where all state is kept; without one nothing is
      */
     public static LocalCloud start(Vertx vertx, AwsEndpoint endpoint, Optional<Path> folder, InstantSource clock) {
+        return start(vertx, endpoint, folder, clock, LocalTasks.plain(folder));
+    }
+
+    /** The same with tasks as a run has them. */
+    static LocalCloud start(
+            Vertx vertx, AwsEndpoint endpoint, Optional<Path> folder, InstantSource clock, LocalTasks tasks) {
         try (ExecutorService threads =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             CompletableFuture<QueuesService> queues = CompletableFuture.supplyAsync(
@@ -53,14 +72,18 @@ public final class LocalCloud implements AutoCloseable {
                     () -> TablesService.start(vertx, folder.map(path -> path.resolve("tables"))), threads);
             StateStore store = StateStore.open(folder.map(path -> path.resolve("state")));
             S3Service objects = S3Service.open(store, folder.map(path -> path.resolve("objects")), clock);
-            LocalCloud cloud = new LocalCloud(endpoint, store, queues.join(), objects, clock);
+            LocalCloud cloud = new LocalCloud(endpoint, store, queues.join(), objects, tasks, clock);
             endpoint.serve(List.of(
                     cloud.queues,
                     tables.join(),
                     cloud.topics.service(),
                     cloud.objects,
                     ParameterService.of(cloud.parameters),
-                    CallerIdentity.service()));
+                    CallerIdentity.service(),
+                    cloud.ecs.service(),
+                    cloud.batch.service()));
+            cloud.ecs.resume();
+            cloud.batch.resume();
             return cloud;
         }
     }
@@ -85,6 +108,24 @@ public final class LocalCloud implements AutoCloseable {
         return objects;
     }
 
+    EcsService ecs() {
+        return ecs;
+    }
+
+    BatchService batch() {
+        return batch;
+    }
+
+    /** Tells all tasks to stop; {@link #endTasks} waits for that. */
+    void stopTasks() {
+        ecs.stop();
+    }
+
+    /** Ends all tasks while they can still reach what they need. */
+    void endTasks() {
+        ecs.close();
+    }
+
     /** Answers every poll, now and later, at once with nothing. */
     void drain() {
         queues.drain();
@@ -92,6 +133,7 @@ public final class LocalCloud implements AutoCloseable {
 
     @Override
     public void close() {
+        endTasks();
         endpoint.close();
         store.close();
     }

@@ -3,6 +3,7 @@ package dev.renga.local;
 import dev.renga.gateway.Origins;
 import dev.renga.local.workers.WorkerRange;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,6 +57,24 @@ public final class LocalMain implements Callable<Integer> {
     private String workers = "0";
 
     @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description = {
+                "trials that may run at once, each on a machine of the local ECS with a GPU of its own, whether this",
+                "computer has one or not; 0 accepts and lets wait (default: half the cores, here ${DEFAULT-VALUE})"
+            })
+    private int slots = TrialSlots.usual();
+
+    @Option(
+            names = "--spot-interrupts",
+            paramLabel = "SECONDS",
+            description = {
+                "take one of these machines away as often as this on average, as Spot does: a warning, and 120 s",
+                "later its end; 0 for never (default: ${DEFAULT-VALUE})"
+            })
+    private int spotInterrupts;
+
+    @Option(
             names = "--allow-origin",
             paramLabel = "ORIGIN",
             description = {
@@ -89,6 +108,7 @@ public final class LocalMain implements Callable<Integer> {
                     fresh,
                     inMemory,
                     WorkerRange.parse(workers),
+                    new TrialSlots(slots, Duration.ofSeconds(spotInterrupts)),
                     Origins.of(String.join(",", origins)));
         } catch (IllegalArgumentException e) {
             System.err.println("renga up: " + e.getMessage());

@@ -63,6 +63,7 @@ final class Renga implements AutoCloseable {
         StateDirectory directory = StateDirectory.take(options.folder());
         later(directory::close);
         Optional<Path> state = state(directory);
+        LocalTasks tasks = LocalTasks.of(options.folder(), options.slots());
         Vertx vertx = Vertx.vertx();
         later(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         AwsEndpoint endpoint = bind(vertx);
@@ -70,12 +71,13 @@ final class Renga implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(Addresses.ofAws(endpoint.uri()));
 
-        CompletableFuture<LocalCloud> starting = inBackground(() -> LocalCloud.start(vertx, endpoint, state, clock));
+        CompletableFuture<LocalCloud> starting =
+                inBackground(() -> LocalCloud.start(vertx, endpoint, state, clock, tasks));
         Optional<QuestionAnswerer> worker =
                 options.workers().isInside() ? Optional.of(answerer(variables, starting)) : Optional.empty();
         LocalCloud cloud = cloud(starting);
         later(cloud::close);
-        provision(cloud);
+        provision(cloud, tasks);
 
         URI gateway = deploy(vertx, cloud, worker);
         if (!options.workers().isInside()) {
@@ -158,21 +160,26 @@ final class Renga implements AutoCloseable {
         }
     }
 
-    private static void provision(LocalCloud cloud) {
+    private static void provision(LocalCloud cloud, LocalTasks tasks) {
         CompletableFuture<Void> tables = inBackground(() -> {
             DynamoProvisioner.provision(AwsConfig.local(cloud.endpoint().uri()));
             return null;
         });
         new Provisioner(cloud, Environment.LOCAL).provision();
+        new TaskProvisioner(cloud, Environment.LOCAL).provision(tasks);
         tables.join();
     }
 
     private URI deploy(Vertx vertx, LocalCloud cloud, Optional<QuestionAnswerer> worker) {
         Services services = new Services(vertx, cloud.endpoint().uri(), clock);
         later(() -> {
+            // First: a Ctrl-C reaches them too, and their end is not to be taken for a failure of theirs.
+            cloud.stopTasks();
             Optional<WorkerPool> workers = pool;
             Future<?> drained = services.drain();
             workers.ifPresent(WorkerPool::stop);
+            // With the queues and buckets still there for what they leave.
+            cloud.endTasks();
             // Nobody polls any more; what polls are open end now and not in 20 seconds.
             cloud.drain();
             workers.ifPresent(WorkerPool::close);

@@ -11,10 +11,18 @@ import java.nio.file.Path;
  * @param awsPort of the AWS endpoint, 0 for a free one
  * @param fresh whether the kept state is dropped first
  * @param inMemory whether nothing is kept
+ * @param slots the machines of the local ECS
  * @param origins the web pages of others that may call the haiku
  */
 record UpOptions(
-        Path folder, int port, int awsPort, boolean fresh, boolean inMemory, WorkerRange workers, Origins origins) {
+        Path folder,
+        int port,
+        int awsPort,
+        boolean fresh,
+        boolean inMemory,
+        WorkerRange workers,
+        TrialSlots slots,
+        Origins origins) {
     private static final int HIGHEST_PORT = 65_535;
 
     UpOptions {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Programs that know nothing of Renga, told where AWS is by {@code AWS_ENDPOINT_URL} alone. */
 final class OtherClientsIT {
+    private static final List<String> SCRIPTS = List.of("other_clients.py", "other_ecs_clients.py");
 
     private static RunningCloud cloud;
 
@@ -35,7 +36,9 @@ final class OtherClientsIT {
     void aProgramWithBotoFindsAllThatItExpects() throws Exception {
         OtherProgram.need("boto3", "python3", "-c", "import boto3");
 
-        assertThat(run(cloud.uri(), List.of("python3", script()))).satisfies(OtherClientsIT::well);
+        for (String script : SCRIPTS) {
+            assertThat(run(cloud.uri(), List.of("python3", path(script)))).satisfies(OtherClientsIT::well);
+        }
     }
 
     @Test
@@ -49,8 +52,10 @@ final class OtherClientsIT {
         try {
             eventually(Duration.ofSeconds(60), () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
 
-            assertThat(run(URI.create("http://127.0.0.1:" + port), List.of("python3", script())))
-                    .satisfies(OtherClientsIT::well);
+            for (String script : SCRIPTS) {
+                assertThat(run(URI.create("http://127.0.0.1:" + port), List.of("python3", path(script))))
+                        .satisfies(OtherClientsIT::well);
+            }
         } finally {
             moto.destroy();
         }
@@ -88,8 +93,8 @@ final class OtherClientsIT {
         return OtherProgram.run(endpoint, Path.of("."), command);
     }
 
-    private static String script() {
-        return Path.of("src/test/resources/other_clients.py").toAbsolutePath().toString();
+    private static String path(String script) {
+        return Path.of("src/test/resources", script).toAbsolutePath().toString();
     }
 
     private static int freePort() throws IOException {

@@ -2,6 +2,7 @@ package dev.renga.local;
 
 import dev.renga.contracts.Environment;
 import dev.renga.local.aws.AwsEndpoint;
+import dev.renga.local.ecs.EcsService;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
@@ -14,8 +15,16 @@ import software.amazon.awssdk.regions.Region;
 /** The endpoint on a free port with nothing kept, for one test class. */
 final class RunningCloud implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
-    private final LocalCloud cloud =
-            LocalCloud.start(vertx, AwsEndpoint.bind(vertx, 0), Optional.empty(), InstantSource.system());
+    private final LocalCloud cloud;
+
+    RunningCloud() {
+        this(LocalTasks.plain(Optional.empty()));
+    }
+
+    /** With other tasks than Renga's own. */
+    RunningCloud(LocalTasks tasks) {
+        cloud = LocalCloud.start(vertx, AwsEndpoint.bind(vertx, 0), Optional.empty(), InstantSource.system(), tasks);
+    }
 
     URI uri() {
         return cloud.endpoint().uri();
@@ -23,6 +32,10 @@ final class RunningCloud implements AutoCloseable {
 
     int port() {
         return cloud.endpoint().port();
+    }
+
+    EcsService ecs() {
+        return cloud.ecs();
     }
 
     Vertx vertx() {
@@ -37,6 +50,12 @@ final class RunningCloud implements AutoCloseable {
     /** Ends the polls that are open, so that nobody who drains waits for them. */
     void drain() {
         cloud.drain();
+    }
+
+    /** Makes the task definitions of the local environment too. */
+    void provision(LocalTasks tasks) {
+        provision();
+        new TaskProvisioner(cloud, Environment.LOCAL).provision(tasks);
     }
 
     /** A client as any program would build it. */

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.UUID;
 
-/** The two ways in which AWS answers: JSON where the request had a target, XML else. */
+/** The two ways in which AWS answers: JSON where the request had a target or was JSON, XML else. */
 final class Answers {
     static final String JSON = "application/x-amz-json-1.1";
     static final String XML = "text/xml";
@@ -28,11 +28,21 @@ final class Answers {
         if (request.response().ended()) {
             return;
         }
-        boolean json = request.getHeader(TARGET) != null;
+        boolean isRest = isRest(request);
+        boolean json = isRest || request.getHeader(TARGET) != null;
+        if (isRest) {
+            request.response().putHeader("x-amzn-ErrorType", failure.code());
+        }
         if (failure.status() == 503) {
             request.response().putHeader("Retry-After", "1");
         }
         send(request, failure.status(), json ? JSON : XML, json ? json(failure) : xml(failure));
+    }
+
+    // No query and no form: a call whose action is its path.
+    private static boolean isRest(HttpServerRequest request) {
+        return request.getHeader(TARGET) == null
+                && String.valueOf(request.getHeader("Content-Type")).startsWith("application/json");
     }
 
     private static String json(AwsFailure failure) {

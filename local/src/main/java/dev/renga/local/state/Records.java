@@ -51,6 +51,13 @@ public final class Records<V> {
         current.put(key, value);
     }
 
+    /** Writes all of them or none. */
+    public void putAll(Map<String, V> values) {
+        values.forEach((key, value) -> kept.put(key, encode(value)));
+        store.commit();
+        current.putAll(values);
+    }
+
     /** Returns whether it was there. */
     public boolean remove(String key) {
         boolean removed = kept.remove(key) != null;

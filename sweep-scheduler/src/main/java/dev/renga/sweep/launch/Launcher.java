@@ -2,6 +2,7 @@ package dev.renga.sweep.launch;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Machinery that runs attempts of trials, each as one task. Tasks are known by the names that it gives them. What it says is
@@ -32,4 +33,14 @@ public interface Launcher {
      * @throws LauncherUnavailable where that is not known now
      */
     Map<String, TaskStatus> ofSweep(String sweep);
+
+    /**
+     * The tasks on a machine, by the id of its EC2 instance, as a warning of its end names it. None where the machinery does not
+     * tell, or sees to them itself.
+     *
+     * @throws LauncherUnavailable where that is not known now
+     */
+    default Set<String> onMachine(String machine) {
+        return Set.of();
+    }
 }

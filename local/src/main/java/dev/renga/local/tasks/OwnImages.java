@@ -1,0 +1,79 @@
+package dev.renga.local.tasks;
+
+import dev.renga.qa.QaWorkerMain;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Renga's own images as the programs that were built beside this one. */
+public final class OwnImages {
+    public static final String TRAINER = "renga-trainer";
+    public static final String QA_WORKER = "renga-qa-worker";
+
+    private static final String TRAINER_JAR = "trainer/target/trainer.jar";
+    // From the jar or classes of this module, in its own target or the library folder of another, to the repository.
+    private static final int MOST_LEVELS = 5;
+    private static final int FIRST_JAVA_THAT_WARNS = 23;
+
+    private OwnImages() {}
+
+    /** Those that can run here: the trainer is missing where it was not built. */
+    static List<Image> installed() {
+        List<Image> images = new ArrayList<>();
+        images.add(worker());
+        trainerJar().map(OwnImages::trainer).ifPresent(images::add);
+        return images;
+    }
+
+    /** The trainer as it was built beside this program. */
+    static Optional<Path> trainerJar() {
+        Path folder = here();
+        for (int level = 0; level < MOST_LEVELS && folder != null; level++) {
+            Path jar = folder.resolve(TRAINER_JAR);
+            if (Files.isRegularFile(jar)) {
+                return Optional.of(jar);
+            }
+            folder = folder.getParent();
+        }
+        return Optional.empty();
+    }
+
+    private static Image worker() {
+        List<String> command = new ArrayList<>(java("-Xmx320m"));
+        command.add(QaWorkerMain.class.getName());
+        // Not as an argument: ONNX Runtime 1.29 ends a process whose command line has more than a few thousand bytes.
+        return new Image(QA_WORKER, command, Map.of("CLASSPATH", System.getProperty("java.class.path")), 0);
+    }
+
+    private static Image trainer(Path jar) {
+        // What trains lies outside the heap, which would otherwise fill with checkpoints already written.
+        List<String> command = new ArrayList<>(java("-Xmx160m"));
+        if (Runtime.version().feature() >= FIRST_JAVA_THAT_WARNS) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of("-jar", jar.toString()));
+        return new Image(TRAINER, command, Map.of("MALLOC_ARENA_MAX", "2"), 1);
+    }
+
+    private static List<String> java(String heap) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return List.of(java.toString(), "-XX:+UseSerialGC", heap, "--enable-native-access=ALL-UNNAMED");
+    }
+
+    private static Path here() {
+        try {
+            return Path.of(OwnImages.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toAbsolutePath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("this program does not know where it lies", e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.renga.local.tasks;
+
+/** What there may be too little of. */
+public enum Resource {
+    GPU,
+    CPU,
+    MEMORY
+}

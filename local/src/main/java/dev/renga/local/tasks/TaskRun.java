@@ -1,0 +1,130 @@
+package dev.renga.local.tasks;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One task from its place to its end, as a straight line on a thread of its own. */
+final class TaskRun {
+    /** How often the output of a running task is put where it belongs. */
+    static final Duration PUT_EVERY = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
+
+    private final Order order;
+    private final Place place;
+    private final Children children;
+    private final TaskWatcher watcher;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Child child;
+    private boolean isStopped;
+    private volatile boolean isHostLost;
+
+    TaskRun(Order order, Place place, Children children, TaskWatcher watcher) {
+        this.order = order;
+        this.place = place;
+        this.children = children;
+        this.watcher = watcher;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Returns when it is over; the place is given back in between, as soon as the process has ended. */
+    void live(Runnable release) {
+        Ending ending;
+        try (TaskOutput output = children.output(order)) {
+            try {
+                watcher.placed(place);
+                ending = run(output);
+            } finally {
+                release.run();
+            }
+            output.ship();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a task", e);
+        }
+        watcher.ended(isHostLost ? new Ending.HostLost() : ending);
+    }
+
+    /** SIGTERM, and SIGKILL after a while; before there is a process, none will be. */
+    void stop() {
+        stop(order.stopTimeout());
+    }
+
+    /** The same, of which its watcher hears as of a lost machine: this process goes, and its machines with it. */
+    void end(Duration grace) {
+        isHostLost = true;
+        stop(grace);
+    }
+
+    private void stop(Duration grace) {
+        lock.lock();
+        try {
+            isStopped = true;
+            if (child != null) {
+                child.stop(grace);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As if its machine lost its power. */
+    void loseHost() {
+        lock.lock();
+        try {
+            isHostLost = true;
+            isStopped = true;
+            if (child != null) {
+                child.kill();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Ending run(TaskOutput output) throws InterruptedException {
+        Child running;
+        lock.lock();
+        try {
+            if (isStopped) {
+                return new Ending.Withdrawn();
+            }
+            switch (children.start(order, output)) {
+                case Children.Start.Refused(String why) -> {
+                    return new Ending.NotStarted(why);
+                }
+                case Children.Start.Running(Child started) -> running = started;
+            }
+            child = running;
+        } finally {
+            lock.unlock();
+        }
+        watcher.started();
+        int code = await(running, output);
+        children.ended(order, running);
+        return new Ending.Exited(code);
+    }
+
+    private int await(Child running, TaskOutput output) throws InterruptedException {
+        while (true) {
+            Optional<Integer> code = running.exitWithin(PUT_EVERY);
+            if (code.isPresent()) {
+                return code.get();
+            }
+            if (output.isTooLong()) {
+                LOG.atWarn()
+                        .addKeyValue("task", order.id())
+                        .addKeyValue("bytes", TaskOutput.MOST_BYTES)
+                        .log("a task writes too much and is ended");
+                running.kill();
+            }
+            output.ship();
+        }
+    }
+}

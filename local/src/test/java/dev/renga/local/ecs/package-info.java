@@ -1,0 +1,5 @@
+/** Tests of ECS without its clients. */
+@NullMarked
+package dev.renga.local.ecs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.renga.sweep.launch;
+
+import dev.renga.messaging.AwsConfig;
+import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.batch.BatchClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/** The ways to what runs trials, and the launchers on them. Closing it leaves what runs alone. */
+public final class LaunchClients implements AutoCloseable {
+    private static final int CONNECTIONS = 64;
+    private static final int ATTEMPTS = 3;
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
+
+    private final SdkHttpClient http;
+    private final EcsClient ecs;
+    private final BatchClient batch;
+    private final AwsConfig config;
+
+    private LaunchClients(SdkHttpClient http, AwsConfig config) {
+        this.http = http;
+        this.config = config;
+        this.ecs = configure(EcsClient.builder(), config).httpClient(http).build();
+        this.batch = configure(BatchClient.builder(), config).httpClient(http).build();
+    }
+
+    /** Those of an environment; nothing is asked yet. */
+    public static LaunchClients open(AwsConfig config) {
+        SdkHttpClient http = ApacheHttpClient.builder()
+                .maxConnections(CONNECTIONS)
+                .connectionTimeout(Duration.ofSeconds(2))
+                .socketTimeout(CALL_LIMIT)
+                .build();
+        return new LaunchClients(http, config);
+    }
+
+    /** Starts trials on ECS, in the cluster of the environment. */
+    public Launcher ecs() {
+        return new EcsLauncher(ecs, config.environment());
+    }
+
+    /** Starts trials on AWS Batch, in the queues of the environment. */
+    public Launcher batch() {
+        return new BatchLauncher(batch, config.environment());
+    }
+
+    @Override
+    public void close() {
+        ecs.close();
+        batch.close();
+        http.close();
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B configure(B builder, AwsConfig config) {
+        config.endpoint().ifPresent(builder::endpointOverride);
+        return builder.region(Region.of(config.region()))
+                .credentialsProvider(config.credentials())
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .apiCallAttemptTimeout(CALL_LIMIT)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS)
+                                .build())
+                        .build());
+    }
+}

@@ -37,7 +37,7 @@ final class PlainSweep implements SweepDisplay {
         boolean isDue = told.equals(Instant.MIN)
                 || Duration.between(told, clock.instant()).compareTo(NOW_AND_THEN) >= 0;
         if (isDue && !now.equals(progress)) {
-            out.println(now + (sweep.hasNonNull("waiting") ? "; waits: " + SweepText.word(sweep, "waiting") : ""));
+            out.println(now + (sweep.hasNonNull("waiting") ? "; " + SweepText.word(sweep, "waiting") : ""));
             told = clock.instant();
             progress = now;
         }

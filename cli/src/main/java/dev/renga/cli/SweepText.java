@@ -27,7 +27,7 @@ final class SweepText {
         lines.add("sweep  " + word(sweep, "sweep") + (name.isEmpty() ? "" : "  " + name));
         lines.add("state  " + word(sweep, "state") + ", " + progress(sweep));
         if (sweep.hasNonNull("why")) lines.add("       " + word(sweep, "why"));
-        if (sweep.hasNonNull("waiting")) lines.add("waits  " + word(sweep, "waiting"));
+        if (sweep.hasNonNull("waiting")) lines.add("       " + word(sweep, "waiting"));
         if (sweep.path("best").isObject()) lines.addAll(best(sweep));
         double paid = sweep.path("spend").path("paid").asDouble();
         if (paid >= CENT) {

@@ -85,6 +85,18 @@ class SweepWatchIT {
     }
 
     @Test
+    void whyItWaitsIsToldInBothWays() {
+        String waits =
+                SweepJsons.sweep("active").replace("\"trials\":", "\"waiting\":\"no GPU to be had\",\"trials\":");
+        for (int i = 0; i < 2; i++) gateway.then(200, waits).then(200, RUNNING).then(404, "{\"title\":\"gone\"}");
+        assertThat(renga.run("sweep", "watch", ID)).isEqualTo(1);
+        assertThat(renga.out()).contains("about 90 s left, 1 running; no GPU to be had\n");
+        assertThat(renga.at(new Terminal(true, true, true, true, 80, 24)).run("sweep", "watch", ID))
+                .isEqualTo(1);
+        assertThat(renga.out()).contains("\n       no GPU to be had\n");
+    }
+
+    @Test
     void manyParametersShareAColumn() {
         String many =
                 SweepJsons.trial(0, "finished", 2).replace("\"momentum\":0.5", "\"a\":1,\"b\":2,\"c\":3,\"d\":\"x\"");

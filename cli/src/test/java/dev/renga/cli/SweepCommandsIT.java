@@ -189,6 +189,17 @@ class SweepCommandsIT {
     }
 
     @Test
+    void aPictureMayBeOverOtherParametersAndForAnotherWidth() {
+        gateway.then(200, "<svg/>").then(200, "<svg/>");
+        assertThat(renga.run("sweep", "plot", ID, "--x=momentum", "--y=lr", "--width=360"))
+                .isZero();
+        assertThat(line(0)).isEqualTo("GET /sweeps/" + ID + "/heatmap.svg?x=momentum&y=lr&width=360");
+        assertThat(renga.run("sweep", "plot", ID, "--kind=history", "--width", "1440"))
+                .isZero();
+        assertThat(line(1)).isEqualTo("GET /sweeps/" + ID + "/history.svg?width=1440");
+    }
+
+    @Test
     void aFileThatCannotBeWrittenIsAFailure() {
         gateway.then(200, "<svg/>").then(200, "<svg/>");
         assertThat(renga.run("sweep", "plot", ID, "-o", "none/out.svg")).isEqualTo(1);

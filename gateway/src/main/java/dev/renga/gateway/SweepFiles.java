@@ -30,13 +30,17 @@ final class SweepFiles implements Endpoints {
     @Override
     public Map<String, Operation> operations() {
         return Map.of(
-                "drawHeatMap", request -> ofSweep(request, File.HEATMAP, SVG),
-                "drawCurves", request -> ofSweep(request, File.CURVES, SVG),
-                "drawParallel", request -> ofSweep(request, File.PARALLEL, SVG),
-                "drawHistory", request -> ofSweep(request, File.HISTORY, SVG),
+                "drawHeatMap", request -> picture(request, File.HEATMAP),
+                "drawCurves", request -> picture(request, File.CURVES),
+                "drawParallel", request -> picture(request, File.PARALLEL),
+                "drawHistory", request -> picture(request, File.HISTORY),
                 "exportTrials", request -> ofSweep(request, File.TRIALS, CSV),
                 "exportMetrics", request -> ofTrial(request, File.METRICS, CSV),
                 "readLog", request -> ofTrial(request, File.LOG, TEXT));
+    }
+
+    private Reply picture(ValidatedRequest request, File file) throws InterruptedException {
+        return reply(new FetchSweepFile(SweepPath.sweep(request), file, null, DrawingQuery.of(request)), SVG);
     }
 
     private Reply ofSweep(ValidatedRequest request, File file, String type) throws InterruptedException {

@@ -171,6 +171,27 @@ class SweepHttpIT {
     }
 
     @Test
+    void aPictureMayBeAskedForOverTwoParametersAndForAWidth() throws Exception {
+        edge.scheduler.file.set(new SweepReply.File("image/svg+xml", "<svg/>", null));
+
+        assertThat(edge.get("/sweeps/s/heatmap.svg?x=momentum&y=lr&width=360").statusCode())
+                .isEqualTo(200);
+        assertThat(edge.get("/sweeps/s/history.svg?width=1440").statusCode()).isEqualTo(200);
+
+        assertThat(edge.scheduler.asked)
+                .isEqualTo(List.of(
+                        new FetchSweepFile(
+                                "s",
+                                FetchSweepFile.File.HEATMAP,
+                                null,
+                                new FetchSweepFile.Drawing("momentum", "lr", 360)),
+                        new FetchSweepFile(
+                                "s", FetchSweepFile.File.HISTORY, null, new FetchSweepFile.Drawing(null, null, 1440))));
+        assertThat(edge.get("/sweeps/s/heatmap.svg?width=359").statusCode()).isEqualTo(400);
+        assertThat(edge.get("/sweeps/s/curves.svg?width=1441").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aFileThatIsTooLongForAMessageComesFromTheBucket() throws Exception {
         String text = "epoch\n".repeat(200_000);
         edge.bucket.put("replies/r1", text.getBytes(StandardCharsets.UTF_8));

@@ -45,6 +45,15 @@ public final class SweepLimits {
     /** The largest page of sweeps or trials. */
     public static final int MAX_PAGE = 1_000;
 
+    /** The longest name of a parameter, in UTF-16 units. */
+    public static final int MAX_PARAMETER = 64;
+
+    /** The narrowest layout of a picture, in pixels. */
+    public static final int LEAST_WIDTH = 360;
+
+    /** The widest. */
+    public static final int MOST_WIDTH = 1_440;
+
     /** What the name of an image looks like; a command line is none. */
     public static final Pattern IMAGE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 

@@ -31,7 +31,8 @@ class SweepGoldenMessagesTest {
                 "ListSweeps.first",
                 "ListTrials",
                 "FetchSweepFile",
-                "FetchSweepFile.trial"
+                "FetchSweepFile.trial",
+                "FetchSweepFile.drawing"
             })
     void aRequestReadsAndWritesAsItAlwaysDid(String name) throws IOException {
         assertThat(REQUESTS.encode(REQUESTS.decode(golden(name)))).isEqualTo(golden(name));
@@ -79,6 +80,12 @@ class SweepGoldenMessagesTest {
                         27, 2_700L, 11.25, 170.5, 5.92, "15 s an epoch on one g4dn.xlarge at $0.526 an hour"));
         assertThat(REQUESTS.decode(golden("FetchSweepFile.trial")))
                 .isEqualTo(new FetchSweepFile("mnist-3x3", FetchSweepFile.File.LOG, 4));
+        assertThat(REQUESTS.decode(golden("FetchSweepFile.drawing")))
+                .isEqualTo(new FetchSweepFile(
+                        "mnist-3x3",
+                        FetchSweepFile.File.HEATMAP,
+                        null,
+                        new FetchSweepFile.Drawing("momentum", "lr", 360)));
     }
 
     /** A whole number and a real one are two values of a parameter, also after a trip through queues. */

@@ -8,6 +8,7 @@ import dev.renga.contracts.ContractViolation;
 import dev.renga.contracts.JsonCodec;
 import java.util.function.IntFunction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,15 @@ class SweepLimitsTest {
                 .doesNotThrowAnyException();
         assertRefused(() -> new FetchSweepFile("s", FetchSweepFile.File.LOG, null), "trial");
         assertRefused(() -> new FetchSweepFile("s", FetchSweepFile.File.HEATMAP, 0), "trial");
+        assertRefused(() -> drawn(FetchSweepFile.File.TRIALS, null, 720), "drawing");
+        assertRefused(() -> drawn(FetchSweepFile.File.CURVES, "lr", 720), "drawing");
+        assertRefused(() -> drawn(FetchSweepFile.File.HEATMAP, "", 720), "x");
+        assertRefused(() -> drawn(FetchSweepFile.File.HISTORY, null, SweepLimits.LEAST_WIDTH - 1), "width");
+        assertRefused(() -> drawn(FetchSweepFile.File.HISTORY, null, SweepLimits.MOST_WIDTH + 1), "width");
+    }
+
+    private static FetchSweepFile drawn(FetchSweepFile.File file, @Nullable String x, int width) {
+        return new FetchSweepFile("s", file, null, new FetchSweepFile.Drawing(x, null, width));
     }
 
     private static void lengths(String field, int most, String member) {

@@ -1,14 +1,15 @@
 package dev.renga.sweep.results;
 
 import dev.renga.contracts.ContractViolation;
+import dev.renga.contracts.sweep.SweepLimits;
 
 /**
  * How wide a picture is laid out, in pixels. It may be shown larger or smaller; letters then grow or shrink with it, so a picture
  * for a telephone is asked for as narrow as that.
  */
 public record PictureWidth(int pixels) {
-    public static final int LEAST = 360;
-    public static final int MOST = 1440;
+    public static final int LEAST = SweepLimits.LEAST_WIDTH;
+    public static final int MOST = SweepLimits.MOST_WIDTH;
 
     /** What suits a page. */
     public static final PictureWidth USUAL = new PictureWidth(720);

@@ -1,6 +1,8 @@
 package dev.renga.sweep.results;
 
 import dev.renga.contracts.ContractViolation;
+import dev.renga.contracts.sweep.FetchSweepFile;
+import dev.renga.contracts.sweep.FetchSweepFile.Drawing;
 import dev.renga.sweep.space.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,24 @@ public final class Pictures {
     /** What each trial reached, in the order of their numbers, and the best so far. */
     public String history(PictureWidth width) {
         return new History(standings, width).svg();
+    }
+
+    /**
+     * The picture that was asked for, in the look that was asked for.
+     *
+     * @throws ContractViolation as {@link #heatMap(Optional, Optional, PictureWidth)}
+     * @throws IllegalArgumentException for a file that is no picture
+     */
+    public String drawn(FetchSweepFile asked) {
+        Optional<Drawing> look = Optional.ofNullable(asked.drawing());
+        PictureWidth width = look.map(Drawing::width).map(PictureWidth::new).orElse(PictureWidth.USUAL);
+        return switch (asked.file()) {
+            case HEATMAP -> heatMap(look.map(Drawing::x), look.map(Drawing::y), width);
+            case CURVES -> learningCurves(width);
+            case PARALLEL -> parallelCoordinates(width);
+            case HISTORY -> history(width);
+            case TRIALS, METRICS, LOG -> throw new IllegalArgumentException("no picture: " + asked.file());
+        };
     }
 
     private static Parameter take(List<Parameter> free, String field, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.renga.contracts.ContractViolation;
+import dev.renga.contracts.sweep.FetchSweepFile;
 import dev.renga.sweep.results.TrialResult.State;
 import dev.renga.sweep.search.Direction;
 import dev.renga.sweep.space.Assignment;
@@ -15,6 +16,7 @@ import dev.renga.sweep.space.Scale;
 import dev.renga.sweep.space.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -176,6 +178,22 @@ class PicturesTest {
         assertThat(history.text("desc"))
                 .contains("from trial 0 on the best is 97.000; from trial 2 on the best is 99.000")
                 .doesNotContain("from trial 1", "from trial 3");
+    }
+
+    @Test
+    void aPictureThatIsAskedForByMessageLooksAsAskedFor() {
+        Pictures pictures = SweepBuilder.grid().trial(State.FINISHED, 99).pictures();
+
+        assertThat(pictures.drawn(new FetchSweepFile("s", FetchSweepFile.File.CURVES, null)))
+                .isEqualTo(pictures.learningCurves(PictureWidth.USUAL));
+        assertThat(pictures.drawn(new FetchSweepFile(
+                        "s",
+                        FetchSweepFile.File.HEATMAP,
+                        null,
+                        new FetchSweepFile.Drawing("momentum", null, PictureWidth.LEAST))))
+                .isEqualTo(pictures.heatMap(
+                        Optional.of("momentum"), Optional.empty(), new PictureWidth(PictureWidth.LEAST)))
+                .contains("val_accuracy by momentum and lr");
     }
 
     @Test

@@ -1,0 +1,25 @@
+package dev.renga.gateway;
+
+import dev.renga.contracts.sweep.FetchSweepFile.Drawing;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a client wants a picture to look, in the query of its request. */
+final class DrawingQuery {
+    private DrawingQuery() {}
+
+    /** Absent where the client does not say. */
+    static @Nullable Drawing of(ValidatedRequest request) {
+        String x = parameter(request, "x").map(RequestParameter::getString).orElse(null);
+        String y = parameter(request, "y").map(RequestParameter::getString).orElse(null);
+        Integer width =
+                parameter(request, "width").map(RequestParameter::getInteger).orElse(null);
+        return x == null && y == null && width == null ? null : new Drawing(x, y, width);
+    }
+
+    private static Optional<RequestParameter> parameter(ValidatedRequest request, String name) {
+        return Optional.ofNullable(request.getQuery().get(name)).filter(value -> !value.isEmpty());
+    }
+}

@@ -30,6 +30,9 @@ final class SweepsApi implements Endpoints {
     /** The largest request that a queue takes, in bytes of its JSON. */
     static final int MAX_ENCODED_BYTES = 192 * 1024;
 
+    /** The most sweeps or trials of one page, whatever a client asks for: a reply of more might be too large for a message. */
+    static final int MOST_IN_PAGE = 100;
+
     /** Hexadecimal digits of an id: people type them. */
     static final int ID_DIGITS = 16;
 
@@ -80,7 +83,7 @@ final class SweepsApi implements Endpoints {
     }
 
     private Reply list(ValidatedRequest request) throws InterruptedException {
-        ListSweeps list = new ListSweeps(PageQuery.limit(request), PageQuery.cursor(request));
+        ListSweeps list = new ListSweeps(limit(request), PageQuery.cursor(request));
         return json(SweepJson.of(scheduler.read(list, SweepReply.Sweeps.class)));
     }
 
@@ -96,8 +99,12 @@ final class SweepsApi implements Endpoints {
     }
 
     private Reply trials(ValidatedRequest request) throws InterruptedException {
-        ListTrials list = new ListTrials(SweepPath.sweep(request), PageQuery.limit(request), PageQuery.cursor(request));
+        ListTrials list = new ListTrials(SweepPath.sweep(request), limit(request), PageQuery.cursor(request));
         return json(SweepJson.of(scheduler.read(list, SweepReply.Trials.class)));
+    }
+
+    private static int limit(ValidatedRequest request) {
+        return Math.min(MOST_IN_PAGE, PageQuery.limit(request));
     }
 
     private static Reply json(Buffer body) {

@@ -3,6 +3,7 @@ package dev.renga.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.contracts.sweep.FetchSweepFile;
+import dev.renga.contracts.sweep.ListSweeps;
 import dev.renga.contracts.sweep.StartSweep;
 import dev.renga.contracts.sweep.SweepReply;
 import dev.renga.gateway.asking.Breaker;
@@ -107,6 +108,8 @@ class SweepHttpIT {
         assertThat(all.getJsonArray("items")).hasSize(2);
         assertThat(all.containsKey("next")).isTrue();
         assertThat(edge.get("/sweeps?cursor=forged").statusCode()).isEqualTo(400);
+        edge.get("/sweeps?limit=1000");
+        assertThat(edge.scheduler.asked.getLast()).isEqualTo(new ListSweeps(SweepsApi.MOST_IN_PAGE, null));
         String sweep = all.getJsonArray("items").getJsonObject(0).getString("sweep");
         assertThat(new JsonObject(
                                 edge.get("/sweeps/" + sweep + "/trials?limit=2").body())

@@ -16,24 +16,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The scheduler's way to ECS, against real processes. */
+@Execution(ExecutionMode.SAME_THREAD)
 class EcsLauncherIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    // A token is good for a day: each test has attempts of its own.
+    private final String sweep = "s-" + UUID.randomUUID();
+
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private RunningCloud cloud;
-    private LaunchClients clients;
-    private Launcher launcher;
+    private static RunningCloud cloud;
+    private static LaunchClients clients;
+    private static Launcher launcher;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         LocalTasks tasks = ShellImages.with(folder, 1);
         cloud = new RunningCloud(tasks);
         cloud.provision(tasks);
@@ -41,10 +50,17 @@ class EcsLauncherIT {
         launcher = clients.ecs();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         clients.close();
         cloud.close();
+    }
+
+    @AfterEach
+    void leaveTheMachineFree() {
+        Set<String> left = launcher.ofSweep(sweep).keySet();
+        left.forEach(task -> launcher.stop(task, "the test is over"));
+        left.forEach(EcsLauncherIT::stopped);
     }
 
     @Test
@@ -54,7 +70,7 @@ class EcsLauncherIT {
         assertThat(stopped.cause()).isEqualTo(TaskStatus.Cause.EXITED);
         assertThat(stopped.exitCode()).hasValue(4);
         assertThat(stopped.started()).isPresent();
-        assertThat(ShellImages.log(folder, task)).isEqualTo("3 of s-1\n");
+        assertThat(ShellImages.log(folder, task)).isEqualTo("3 of " + sweep + "\n");
     }
 
     @Test
@@ -62,8 +78,8 @@ class EcsLauncherIT {
         String task = started(order(1, "exec sleep 600"));
         assertThat(started(order(1, "exec sleep 600"))).isEqualTo(task);
         assertThat(started(order(1, "exec sleep 601"))).isEqualTo(task);
-        assertThat(launcher.ofSweep("s-1")).containsOnlyKeys(task);
-        assertThat(launcher.ofSweep("s-2")).isEmpty();
+        assertThat(launcher.ofSweep(sweep)).containsOnlyKeys(task);
+        assertThat(launcher.ofSweep(sweep + "2")).isEmpty();
     }
 
     @Test
@@ -120,11 +136,11 @@ class EcsLauncherIT {
         assertThat(launcher.look(List.of(task))).isEqualTo(Map.of(task, new TaskStatus.Gone()));
     }
 
-    private String started(LaunchOrder order) {
+    private static String started(LaunchOrder order) {
         return ((Launch.Started) launcher.launch(order)).task();
     }
 
-    private TaskStatus.Stopped stopped(String task) {
+    private static TaskStatus.Stopped stopped(String task) {
         List<TaskStatus.Stopped> found = new ArrayList<>();
         eventually(SOON, () -> {
             assertThat(launcher.look(List.of(task)).get(task)).isInstanceOf(TaskStatus.Stopped.class);
@@ -133,15 +149,15 @@ class EcsLauncherIT {
         return found.getFirst();
     }
 
-    private static LaunchOrder order(int trial, String script) {
+    private LaunchOrder order(int trial, String script) {
         return order("shell", trial, script);
     }
 
-    private static LaunchOrder order(String image, int trial, String script) {
+    private LaunchOrder order(String image, int trial, String script) {
         SequencedMap<String, String> environment = new LinkedHashMap<>();
-        environment.put("RENGA_SWEEP", "s-1");
+        environment.put("RENGA_SWEEP", sweep);
         environment.put("RENGA_TRIAL", String.valueOf(trial));
         var resources = new LaunchOrder.Resources(1, 1, 512, true);
-        return new LaunchOrder("s-1", trial, 1, 5, image, List.of(script), environment, resources);
+        return new LaunchOrder(sweep, trial, 1, 5, image, List.of(script), environment, resources);
     }
 }

@@ -16,10 +16,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.AttemptDetail;
 import software.amazon.awssdk.services.batch.model.ClientException;
@@ -30,38 +33,42 @@ import software.amazon.awssdk.services.batch.model.RetryAction;
 import software.amazon.awssdk.services.batch.model.SubmitJobRequest;
 
 /** Jobs of Batch as real processes, by a client that cannot tell, and by the scheduler's way to them. */
+@Execution(ExecutionMode.SAME_THREAD)
 class JobsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private RunningCloud cloud;
-    private BatchClient batch;
+    private static RunningCloud cloud;
+    private static BatchClient batch;
 
-    @BeforeEach
-    void start() {
+    // Each test has a file of its own to write to.
+    private final String ran = UUID.randomUUID().toString();
+
+    @BeforeAll
+    static void start() {
         LocalTasks tasks = ShellImages.with(folder, 1);
         cloud = new RunningCloud(tasks);
         cloud.provision(tasks);
         batch = cloud.client(BatchClient.builder());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         batch.close();
         cloud.close();
     }
 
     @Test
     void anArrayRunsOneJobForEachIndexAndCountsThem() throws Exception {
-        String head = submit(0, "echo $AWS_BATCH_JOB_ARRAY_INDEX >>ran; exit $AWS_BATCH_JOB_ARRAY_INDEX", 3);
+        String head = submit(0, "echo $AWS_BATCH_JOB_ARRAY_INDEX >>" + ran + "; exit $AWS_BATCH_JOB_ARRAY_INDEX", 3);
         eventually(SOON, () -> assertThat(job(head).status()).isEqualTo(JobStatus.FAILED));
         assertThat(job(head).arrayProperties().statusSummary())
                 .containsEntry("SUCCEEDED", 1)
                 .containsEntry("FAILED", 2);
         assertThat(job(head + ":2").container().exitCode()).isEqualTo(2);
-        assertThat(Files.readAllLines(folder.resolve("ran"))).containsExactly("0", "1", "2");
+        assertThat(Files.readAllLines(folder.resolve(ran))).containsExactly("0", "1", "2");
         assertThat(batch.listJobs(request -> request.arrayJobId(head).jobStatus(JobStatus.FAILED))
                         .jobSummaryList())
                 .hasSize(2);
@@ -91,14 +98,14 @@ class JobsIT {
     void theQueueOfTheHigherPriorityComesFirst() throws Exception {
         String first = submit(0, "while ! test -e go; do sleep 0.05; done", 0);
         eventually(SOON, () -> assertThat(job(first).status()).isEqualTo(JobStatus.RUNNING));
-        String low = submit(1, "echo low >>ran", 0);
-        String high = submit(8, "echo high >>ran", 0);
+        String low = submit(1, "echo low >>" + ran, 0);
+        String high = submit(8, "echo high >>" + ran, 0);
         Files.createFile(folder.resolve("go"));
 
         eventually(
                 SOON,
                 () -> assertThat(List.of(job(low).status(), job(high).status())).containsOnly(JobStatus.SUCCEEDED));
-        assertThat(Files.readAllLines(folder.resolve("ran"))).containsExactly("high", "low");
+        assertThat(Files.readAllLines(folder.resolve(ran))).containsExactly("high", "low");
     }
 
     @Test
@@ -137,8 +144,8 @@ class JobsIT {
     void theSchedulersLauncherStartsAnAttemptOnceAndSeesItsEnd() throws IOException {
         try (LaunchClients clients = LaunchClients.open(AwsConfig.local(cloud.uri()))) {
             Launcher launcher = clients.batch();
-            String task = started(launcher, order("shell", 1, "echo $RENGA_TRIAL >>ran; exit 4"));
-            assertThat(started(launcher, order("shell", 1, "echo $RENGA_TRIAL >>ran; exit 4")))
+            String task = started(launcher, order("shell", 1, "echo $RENGA_TRIAL >>" + ran + "; exit 4"));
+            assertThat(started(launcher, order("shell", 1, "echo $RENGA_TRIAL >>" + ran + "; exit 4")))
                     .isEqualTo(task);
             eventually(
                     SOON,
@@ -147,7 +154,7 @@ class JobsIT {
                                 assertThat(stopped.cause()).isEqualTo(TaskStatus.Cause.EXITED);
                                 assertThat(stopped.exitCode()).hasValue(4);
                             }));
-            assertThat(Files.readAllLines(folder.resolve("ran"))).containsExactly("1");
+            assertThat(Files.readAllLines(folder.resolve(ran))).containsExactly("1");
 
             String told = started(launcher, order("shell", 2, "exec sleep 600"));
             assertThat(launcher.ofSweep("S-1")).containsOnlyKeys(told);

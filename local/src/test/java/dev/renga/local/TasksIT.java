@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -30,18 +33,19 @@ import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
 /** Tasks as real processes, by a client that cannot tell: where they run, how they end, what is said of it. */
+@Execution(ExecutionMode.SAME_THREAD)
 class TasksIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private RunningCloud cloud;
-    private EcsClient ecs;
-    private TaskEvents events;
+    private static RunningCloud cloud;
+    private static EcsClient ecs;
+    private static TaskEvents events;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         LocalTasks tasks = ShellImages.with(folder, 1);
         cloud = new RunningCloud(tasks);
         cloud.provision(tasks);
@@ -49,11 +53,20 @@ class TasksIT {
         events = new TaskEvents(cloud);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         ecs.close();
         events.close();
         cloud.close();
+    }
+
+    @AfterEach
+    void leaveTheMachineFree() {
+        List<String> left =
+                ecs.listTasks(request -> request.cluster(ShellTasks.CLUSTER)).taskArns();
+        left.forEach(task ->
+                ecs.stopTask(request -> request.cluster(ShellTasks.CLUSTER).task(task)));
+        left.forEach(TasksIT::stopped);
     }
 
     @Test
@@ -233,7 +246,11 @@ class TasksIT {
         return answer.tasks().getFirst();
     }
 
-    private Task stopped(Task task) {
+    private static Task stopped(Task task) {
+        return stopped(task.taskArn());
+    }
+
+    private static Task stopped(String task) {
         List<Task> last = new ArrayList<>();
         eventually(SOON, () -> {
             last.add(look(task));
@@ -242,8 +259,12 @@ class TasksIT {
         return last.getLast();
     }
 
-    private Task look(Task task) {
-        return ecs.describeTasks(request -> request.cluster("renga-local").tasks(task.taskArn()))
+    private static Task look(Task task) {
+        return look(task.taskArn());
+    }
+
+    private static Task look(String task) {
+        return ecs.describeTasks(request -> request.cluster(ShellTasks.CLUSTER).tasks(task))
                 .tasks()
                 .getFirst();
     }

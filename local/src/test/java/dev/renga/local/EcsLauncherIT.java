@@ -130,6 +130,17 @@ class EcsLauncherIT {
     }
 
     @Test
+    void whatNoMachineCouldEverHoldIsRefusedForGood() {
+        LaunchOrder order = order(1, "exit 0");
+        var giant = new LaunchOrder.Resources(2, 1, 512, false);
+        assertThat(launcher.launch(
+                        new LaunchOrder(sweep, 1, 1, 5, order.image(), order.arguments(), order.environment(), giant)))
+                .isInstanceOfSatisfying(
+                        Launch.Refused.class,
+                        refused -> assertThat(refused.why()).contains("2 GPUs"));
+    }
+
+    @Test
     void aTaskThatNobodyRemembersIsGoneAndMayBeStoppedAllTheSame() {
         String task = "arn:aws:ecs:us-east-1:000000000000:task/renga-local/" + "0".repeat(32);
         launcher.stop(task, "orphan");

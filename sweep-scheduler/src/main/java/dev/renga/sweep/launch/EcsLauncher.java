@@ -34,12 +34,14 @@ final class EcsLauncher implements Launcher {
     private final String cluster;
     private final EcsFamilies families;
     private final EcsOrders orders;
+    private final EcsMachines machines;
 
     EcsLauncher(EcsClient ecs, Environment environment) {
         this.ecs = ecs;
         this.cluster = "renga-" + environment.name();
         this.families = new EcsFamilies(ecs, environment);
         this.orders = new EcsOrders(cluster, environment);
+        this.machines = new EcsMachines(ecs, cluster);
     }
 
     @Override
@@ -48,6 +50,10 @@ final class EcsLauncher implements Launcher {
             Optional<EcsFamilies.Family> family = families.of(order.image());
             if (family.isEmpty()) {
                 return new Launch.Refused("there is no image '" + order.image() + "' here");
+            }
+            Optional<String> never = machines.tooSmallFor(order.resources());
+            if (never.isPresent()) {
+                return new Launch.Refused(never.get());
             }
             return launched(ecs.runTask(orders.request(order, family.get())));
         } catch (ConflictException e) {

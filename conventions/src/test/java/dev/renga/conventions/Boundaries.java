@@ -42,6 +42,8 @@ final class Boundaries {
             List.of(
                     "org.hipparchus..",
                     "com.fasterxml.jackson..",
+                    "io.vertx.core..",
+                    "io.micrometer..",
                     "org.slf4j..",
                     "software.amazon.awssdk..",
                     "org.jfree..",

@@ -187,6 +187,7 @@ final class Renga implements AutoCloseable {
         });
         GatewayService gateway = services.gateway(options.port(), options.origins());
         services.haiku();
+        services.sweeps();
         worker.ifPresent(services::worker);
         services.await();
         return URI.create("http://127.0.0.1:" + gateway.httpPort());

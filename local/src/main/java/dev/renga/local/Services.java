@@ -11,6 +11,8 @@ import dev.renga.messaging.ManagementAddress;
 import dev.renga.messaging.Messaging;
 import dev.renga.qa.QaWorkerService;
 import dev.renga.qa.answer.QuestionAnswerer;
+import dev.renga.sweep.SweepSchedulerConfig;
+import dev.renga.sweep.SweepSchedulerService;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -53,6 +55,12 @@ final class Services {
     /** Begins to start a haiku service. */
     void haiku() {
         deployments.add(HaikuService.of(new HaikuServiceConfig(aws, ManagementAddress.anyOnLoopback()), messaging())
+                .deploy(vertx));
+    }
+
+    /** Begins to start a sweep scheduler. */
+    void sweeps() {
+        deployments.add(SweepSchedulerService.of(SweepSchedulerConfig.local(aws), messaging())
                 .deploy(vertx));
     }
 

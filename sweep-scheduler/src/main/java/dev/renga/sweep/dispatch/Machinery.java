@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What runs trials: ECS for some sweeps, AWS Batch for others. A task's name says which it is of. Thread-safe. */
 public final class Machinery {
@@ -52,6 +53,11 @@ public final class Machinery {
     /** As {@link Launcher#ofSweep}. */
     Map<String, TaskStatus> ofSweep(Backend on, String sweep) {
         return of(on).ofSweep(sweep);
+    }
+
+    /** As {@link Launcher#onMachine}. */
+    Set<String> onMachine(String machine) {
+        return ecs.onMachine(machine);
     }
 
     private Launcher of(Backend on) {

@@ -10,7 +10,6 @@ import dev.renga.sweep.launch.TaskStatus;
 import dev.renga.sweep.ledger.Lease;
 import dev.renga.sweep.ledger.Ledger;
 import dev.renga.sweep.ledger.LedgerUnavailable;
-import dev.renga.sweep.ledger.SweepRow;
 import dev.renga.sweep.ledger.SweepState;
 import dev.renga.sweep.plan.Prices;
 import java.time.Duration;
@@ -170,11 +169,24 @@ public final class Scheduler {
         wake.run();
     }
 
-    /** Takes over a sweep that was just added to the ledger. */
-    public void adopt(SweepRow row) {
+    /**
+     * A machine is about to be taken away: its trials are told to stop while there is time to do it well. They go on elsewhere.
+     *
+     * @throws LauncherUnavailable where its tasks cannot be told
+     */
+    public void warned(String machine) {
+        for (String task : parts.machinery().onMachine(machine)) {
+            parts.machinery().stop(task, "its machine is about to be taken away");
+            hint(task);
+        }
+    }
+
+    /** Takes over a sweep that is in the ledger, if it has not ended. */
+    public void adopt(String sweep) {
         guard.run(() -> {
-            if (!desk.knows(row.id())) {
-                desk.open(new SweepRun(row));
+            if (!desk.knows(sweep)) {
+                desk.doubt(sweep);
+                renewal.renew();
             }
         });
         wake.run();

@@ -39,6 +39,11 @@ public final class LaunchClients implements AutoCloseable {
         return new LaunchClients(http, config);
     }
 
+    /** Whether the environment has an image of this name, which may be called as {@link EcsFamilies} says. */
+    public boolean hasImage(String name) {
+        return new EcsFamilies(ecs, config.environment()).of(name).isPresent();
+    }
+
     /** Starts trials on ECS, in the cluster of the environment. */
     public Launcher ecs() {
         return new EcsLauncher(ecs, config.environment());

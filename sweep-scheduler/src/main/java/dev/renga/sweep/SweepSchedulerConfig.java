@@ -1,0 +1,39 @@
+package dev.renga.sweep;
+
+import dev.renga.messaging.AwsConfig;
+import dev.renga.messaging.ManagementAddress;
+import dev.renga.objects.ObjectStores;
+import dev.renga.sweep.plan.Prices;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * How a sweep scheduler is set up.
+ *
+ * @param prices of machines; nothing in the environment {@code local}
+ */
+public record SweepSchedulerConfig(AwsConfig aws, ObjectStores objects, ManagementAddress management, Prices prices) {
+    /**
+     * Reads what {@link AwsConfig}, {@link ObjectStores} and {@link ManagementAddress} read; throws
+     * {@link IllegalArgumentException} as they do.
+     */
+    public static SweepSchedulerConfig from(Map<String, String> variables) {
+        AwsConfig aws = AwsConfig.from(variables);
+        return new SweepSchedulerConfig(
+                aws, ObjectStores.from(variables), ManagementAddress.from(variables), prices(aws));
+    }
+
+    /** One beside others in a process, on a local cloud. */
+    public static SweepSchedulerConfig local(AwsConfig aws) {
+        AwsCredentialsProvider credentials = aws.credentials();
+        return new SweepSchedulerConfig(
+                aws,
+                new ObjectStores(aws.endpoint(), aws.region(), credentials),
+                ManagementAddress.anyOnLoopback(),
+                Prices.NONE);
+    }
+
+    private static Prices prices(AwsConfig aws) {
+        return aws.endpoint().isPresent() ? Prices.NONE : Prices.G4DN_XLARGE;
+    }
+}

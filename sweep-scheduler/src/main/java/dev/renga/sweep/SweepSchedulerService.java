@@ -28,6 +28,7 @@ import dev.renga.sweep.launch.LaunchClients;
 import dev.renga.sweep.ledger.DynamoSweeps;
 import dev.renga.sweep.ledger.Lease;
 import dev.renga.sweep.ledger.LeaseKeeper;
+import dev.renga.sweep.ledger.Leases;
 import dev.renga.sweep.ledger.Ledger;
 import dev.renga.sweep.ledger.ReportJournal;
 import dev.renga.sweep.plan.Images;
@@ -55,6 +56,7 @@ public final class SweepSchedulerService {
     private final Messaging messaging;
     private final InstantSource clock = InstantSource.system();
     private final Ledger ledger;
+    private final Leases leases;
     private final Machinery machinery;
     private final Images images;
     private final BucketFiles files;
@@ -63,12 +65,13 @@ public final class SweepSchedulerService {
     private SweepSchedulerService(
             SweepSchedulerConfig config,
             Messaging messaging,
-            Ledger ledger,
+            DynamoSweeps dynamo,
             LaunchClients launching,
             ObjectStore bucket) {
         this.config = config;
         this.messaging = messaging;
-        this.ledger = ledger;
+        this.ledger = dynamo.ledger(clock);
+        this.leases = dynamo.leases();
         this.machinery = new Machinery(launching.ecs(), launching.batch());
         this.images = launching::hasImage;
         this.files = new BucketFiles(bucket);
@@ -77,13 +80,12 @@ public final class SweepSchedulerService {
 
     /** Wires a service, whose deployment starts it; messaging stays the caller's. */
     public static Service of(SweepSchedulerConfig config, Messaging messaging) {
-        InstantSource clock = InstantSource.system();
         DynamoSweeps dynamo = DynamoSweeps.open(config.aws());
         ObjectStore bucket = ObjectStore.at(artifacts(messaging), config.objects());
         LaunchClients launching = LaunchClients.open(config.aws());
-        var service = new SweepSchedulerService(config, messaging, dynamo.ledger(clock), launching, bucket);
+        var service = new SweepSchedulerService(config, messaging, dynamo, launching, bucket);
         Tenures tenures = new Tenures(service::tenure);
-        LeaseKeeper lease = new LeaseKeeper(dynamo.leases(), tenures, System::nanoTime, Sleeper.real());
+        LeaseKeeper lease = new LeaseKeeper(service.leases, tenures, Sleeper.real());
         return new Service(
                 "sweep-scheduler",
                 config.management(),
@@ -104,7 +106,7 @@ public final class SweepSchedulerService {
                 scheduler,
                 turning,
                 background,
-                List.of(requests(scheduler, reader), reports(scheduler), changes(scheduler)));
+                List.of(requests(scheduler, reader), reports(scheduler, lease), changes(scheduler)));
     }
 
     private Scheduler.Parts parts() {
@@ -127,8 +129,9 @@ public final class SweepSchedulerService {
         return consumer(QueueName.SWEEP_REQUESTS, REQUESTS, SweepRequest.class, handler);
     }
 
-    private Component reports(Scheduler scheduler) {
-        ReportJournal journal = new ReportJournal(ledger, reports -> take(scheduler, reports));
+    private Component reports(Scheduler scheduler, Lease lease) {
+        ReportJournal journal =
+                new ReportJournal(ledger, () -> leases.isHeld(lease), reports -> take(scheduler, reports));
         return consumer(QueueName.TRIAL_REPORTS, REPORTS, TrialReport.class, new ReportHandler(journal));
     }
 

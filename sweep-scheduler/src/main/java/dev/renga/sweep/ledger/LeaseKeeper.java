@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +43,6 @@ public final class LeaseKeeper implements Component {
         this.leases = leases;
         this.watcher = watcher;
         this.sleeper = sleeper;
-    }
-
-    public LeaseKeeper(Leases leases, Watcher watcher, LongSupplier nanos, Sleeper sleeper) {
-        this(leases, watcher, sleeper);
     }
 
     /** The lease, while it is certain that nobody else has it by the time that it lasts. */

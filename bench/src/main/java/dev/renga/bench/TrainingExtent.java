@@ -8,7 +8,9 @@ final class TrainingExtent {
     enum Part {
         /** Seconds of an epoch, beside both peers. */
         EPOCHS,
-        /** Accuracy after one epoch and after five, over several seeds, beside the plain loop. */
+        /** Validation accuracy after one epoch, over several seeds, beside the plain loop. */
+        FIRST,
+        /** Test accuracy after five epochs, the same way. */
         ACCURACY,
         /** From the start of the process to its first batch. */
         START,
@@ -29,10 +31,11 @@ final class TrainingExtent {
 
     @Option(
             names = "--accuracy-images",
-            description = "Training images in the part accuracy; its goals hold for all (default ${DEFAULT-VALUE}).")
+            description =
+                    "Training images in the parts first and accuracy; their goals hold for all (default ${DEFAULT-VALUE}).")
     private int accuracyImages = 48_000;
 
-    @Option(names = "--seeds", description = "Seeds in the part accuracy (default ${DEFAULT-VALUE}).")
+    @Option(names = "--seeds", description = "Seeds in the parts first and accuracy (default ${DEFAULT-VALUE}).")
     private int seeds = 3;
 
     @Option(names = "--threads", description = "Threads of each who trains (default: one for each core).")

@@ -3,6 +3,7 @@ package dev.renga.sweep.dispatch;
 import dev.renga.contracts.sweep.SweepView;
 import dev.renga.contracts.sweep.TrialView;
 import dev.renga.sweep.ledger.TrialRow;
+import dev.renga.sweep.ledger.TrialState;
 import dev.renga.sweep.results.Best;
 import dev.renga.sweep.results.Certainty;
 import dev.renga.sweep.results.Standings;
@@ -21,7 +22,7 @@ final class Progress {
     static SweepView.Counts counts(SweepRun run) {
         Map<TrialView.State, Integer> counts = new EnumMap<>(TrialView.State.class);
         for (TrialRow trial : run.trials()) {
-            counts.merge(TrialStates.state(trial.state()), 1, Integer::sum);
+            counts.merge(TrialStates.state(run, trial), 1, Integer::sum);
         }
         int running = of(counts, TrialView.State.STARTING)
                 + of(counts, TrialView.State.RUNNING)
@@ -49,9 +50,9 @@ final class Progress {
         return new SweepView.Epochs(run.reports().distinct(), planned);
     }
 
-    /** How long it will take still, by what epochs took so far; none where nobody can say. */
+    /** How long it will take still, by what trials took so far; none where nobody can say. */
     static Optional<Duration> left(SweepRun run, Instant now) {
-        Optional<Duration> epoch = run.reports().perEpoch();
+        Optional<Duration> epoch = ofWholeTrials(run).or(() -> run.reports().perEpoch());
         if (!run.isActive() || epoch.isEmpty() || run.plan().epochs().isEmpty()) {
             return Optional.empty();
         }
@@ -61,8 +62,10 @@ final class Progress {
                 .mapToLong(trial -> Objectives.epochs(run, trial.trial()))
                 .sum();
         long epochs = Math.max(0, (run.plan().trials() - ended) * each - begun);
-        int slots = Math.max(
-                1, Math.min(run.plan().parallelism(), Math.max(1, run.live().size())));
+        int working = (int) run.live().stream()
+                .filter(trial -> run.attempt(trial).waits().isEmpty())
+                .count();
+        int slots = Math.clamp(working, 1, run.plan().parallelism());
         Duration left = epoch.get().multipliedBy(Math.ceilDiv(epochs, slots));
         Duration limit = run.plan()
                 .limits()
@@ -71,6 +74,20 @@ final class Progress {
                 .filter(rest -> !rest.isNegative())
                 .orElse(left);
         return Optional.of(left.compareTo(limit) < 0 ? left : limit);
+    }
+
+    /** An epoch's share of a whole trial, with its start and its end; none before a trial has finished. */
+    private static Optional<Duration> ofWholeTrials(SweepRun run) {
+        Duration machines = Duration.ZERO;
+        long epochs = 0;
+        for (TrialRow trial : run.trials()) {
+            if (trial.state() instanceof TrialState.Ended(TrialState.End end, String why, Instant at)
+                    && end == TrialState.End.FINISHED) {
+                machines = machines.plus(trial.paid().minus(trial.lost()));
+                epochs += trial.result().map(TrialRow.Result::epochs).orElse(0);
+            }
+        }
+        return epochs == 0 ? Optional.empty() : Optional.of(machines.dividedBy(epochs));
     }
 
     /** The best so far; none before the first number. */

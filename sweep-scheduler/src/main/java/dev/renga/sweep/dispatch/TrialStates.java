@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class TrialStates {
     private TrialStates() {}
 
-    static TrialView.State state(TrialState state) {
-        return switch (state) {
+    static TrialView.State state(SweepRun run, TrialRow trial) {
+        return switch (trial.state()) {
             case Queued queued -> TrialView.State.QUEUED;
             case Dispatching dispatching -> TrialView.State.STARTING;
-            case Running running -> TrialView.State.RUNNING;
+            // Its task is there, but may have no machine yet.
+            case Running running ->
+                run.attempt(trial).waits().isPresent() ? TrialView.State.STARTING : TrialView.State.RUNNING;
             case Stopping stopping -> TrialView.State.STOPPING;
             case Ended ended ->
                 switch (ended.end()) {

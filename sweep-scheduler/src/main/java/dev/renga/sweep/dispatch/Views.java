@@ -100,7 +100,7 @@ final class Views {
                 trial.point(),
                 trial.repeat(),
                 SpaceReader.written(trial.parameters()),
-                TrialStates.state(trial.state()),
+                TrialStates.state(run, trial),
                 trial.state() instanceof TrialState.Queued ? trial.attempt() - 1 : trial.attempt(),
                 TrialStates.why(run, trial),
                 Math.max(

@@ -49,6 +49,10 @@ final class AnsweringProcess implements AutoCloseable {
         return versions;
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     JsonNode tell(String word) throws IOException {
         process.outputWriter().write(word + "\n");
         process.outputWriter().flush();

@@ -25,6 +25,7 @@ public final class BenchMain implements Callable<Integer> {
         MESSAGING,
         HAIKU_STORE,
         THROUGHPUT,
+        WORKER,
         TRAINER,
         SEARCH,
         SWEEP_LEDGER
@@ -66,7 +67,7 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--rounds",
             description =
-                    "Interleaved rounds of intake, haiku, messaging, haiku_store, throughput, trainer and sweep_ledger (default ${DEFAULT-VALUE}).")
+                    "Rounds of intake, haiku, messaging, haiku_store, throughput, worker, trainer and sweep_ledger (default ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
     @Option(
@@ -131,6 +132,7 @@ public final class BenchMain implements Callable<Integer> {
                         .measure());
             case HAIKU_STORE -> new HaikuStoreRate(haiku, rounds).measure();
             case THROUGHPUT -> ThroughputComparison.measure(rounds, squadQuestions, !noQueues);
+            case WORKER -> WorkerShare.measure(rounds, squadQuestions);
             case TRAINER -> TrainerFigures.measure(training, rounds);
             case SEARCH -> new SearchComparison(search).measure();
             case SWEEP_LEDGER -> new SweepLedgerRate(ledger, rounds).measure();

@@ -21,7 +21,7 @@ final class HaikuFigures {
     private static final int UNCACHED = 500;
     private static final Duration ROUND = Duration.ofSeconds(4);
     // So long the JVM compiles what a write runs through: gateway, SQS, service, DynamoDB and SNS, all in one.
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
 
     private final int clients;
     private final int rounds;

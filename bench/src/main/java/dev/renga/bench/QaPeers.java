@@ -1,16 +1,20 @@
 package dev.renga.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Those who answer the same questions with the same model: Renga's in the JVM, and peers in Python where there is one. */
 final class QaPeers {
     /** How many rows the padding loop gives to one run. */
     static final int PADDED_ROWS = 8;
 
+    private static final String DATA = "data/squad-sample.json";
+    private static final String MODEL = "model/minilm-qa";
     private static final String RENGA_MAIN = "dev.renga.qa.throughput.ThroughputMain";
     private static final String THREADS = Integer.toString(Runtime.getRuntime().availableProcessors());
 
@@ -19,11 +23,35 @@ final class QaPeers {
     private final SquadFile mixed;
     private final SquadFile equal;
 
-    QaPeers(Path root, Path model, SquadFile mixed, SquadFile equal) {
+    private QaPeers(Path root, Path model, SquadFile mixed, SquadFile equal) {
         this.root = root;
         this.model = model;
         this.mixed = mixed;
         this.equal = equal;
+    }
+
+    /** Those who answer the first so many questions of the sample; none where data or model are not at hand. */
+    static Optional<QaPeers> find(Path root, int questions) throws IOException {
+        Path shared = shared(root);
+        if (!Files.exists(shared.resolve(DATA)) || !Files.exists(shared.resolve(MODEL))) {
+            return Optional.empty();
+        }
+        SquadFile mixed = SquadFile.read(shared.resolve(DATA), questions);
+        return Optional.of(new QaPeers(root, shared.resolve(MODEL), mixed, mixed.equalLengths()));
+    }
+
+    /** Says why there are none. */
+    static String missing(Path root) {
+        return DATA + " and " + MODEL + " are not in " + shared(root) + "; RENGA_SHARED names their folder";
+    }
+
+    private static Path shared(Path root) {
+        return Path.of(System.getenv()
+                .getOrDefault("RENGA_SHARED", root.resolveSibling("shared").toString()));
+    }
+
+    SquadFile mixed() {
+        return mixed;
     }
 
     AnsweringProcess renga(String precision) throws IOException {

@@ -56,8 +56,9 @@ final class QueuedAnswers implements AutoCloseable {
         this.bulk = messaging.sender(QueueName.QUESTIONS_BULK, JsonCodec.of(Question.class));
     }
 
-    static QueuedAnswers start(SquadFile file) throws IOException, InterruptedException {
-        QueuedAnswers answers = new QueuedAnswers(file.entries(), RunningSystem.start(true));
+    /** Asks a system that was just started, until it is warm. */
+    static QueuedAnswers of(SquadFile file, RunningSystem system) throws IOException, InterruptedException {
+        QueuedAnswers answers = new QueuedAnswers(file.entries(), system);
         for (int asked = 0; asked < WARM_UP_QUESTIONS; asked += answers.questions()) {
             System.out.printf(Locale.ROOT, "through queues, warming up: %.0f questions/s%n", answers.rate());
         }
@@ -75,7 +76,8 @@ final class QueuedAnswers implements AutoCloseable {
         return questions() / ((System.nanoTime() - began) / 1e9);
     }
 
-    private int questions() {
+    /** How many are asked in a round. */
+    int questions() {
         return TIMES * entries.size();
     }
 

@@ -24,7 +24,7 @@ final class RunningSystem implements AutoCloseable {
         this.environment = environment;
     }
 
-    static RunningSystem start(boolean inMemory) throws IOException, InterruptedException {
+    static RunningSystem start(boolean inMemory, String... more) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("renga-bench");
         List<String> command = new ArrayList<>(List.of(
                 repository().resolve("renga").toString(),
@@ -38,6 +38,7 @@ final class RunningSystem implements AutoCloseable {
         if (inMemory) {
             command.add("--in-memory");
         }
+        command.addAll(List.of(more));
         File log = folder.resolve("bench.log").toFile();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -2,7 +2,6 @@ package dev.renga.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +17,9 @@ import java.util.stream.StreamSupport;
  */
 final class ThroughputComparison implements AutoCloseable {
     private static final int WARM_UPS = 2;
-    private static final String DATA = "data/squad-sample.json";
-    private static final String MODEL = "model/minilm-qa";
+
+    // Decoding is a thousandth of the work, so it takes as many times as long until it is compiled.
+    private static final int DECODING_WARM_UPS = 15;
 
     /** One contender's figures. */
     private record Column(Rates mixed, Rates equal) {
@@ -44,17 +44,16 @@ final class ThroughputComparison implements AutoCloseable {
     /** Measures on the first so many questions; a line that says so where data or model are not at hand. */
     static List<Table> measure(int rounds, int questions, boolean queues) throws IOException, InterruptedException {
         Path root = RunningSystem.repository();
-        Path shared = Path.of(System.getenv()
-                .getOrDefault("RENGA_SHARED", root.resolveSibling("shared").toString()));
-        if (!Files.exists(shared.resolve(DATA)) || !Files.exists(shared.resolve(MODEL))) {
-            System.out.println("throughput is not measured: " + DATA + " and " + MODEL + " are not in " + shared
-                    + "; RENGA_SHARED names their folder");
+        Optional<QaPeers> found = QaPeers.find(root, questions);
+        if (found.isEmpty()) {
+            System.out.println("throughput is not measured: " + QaPeers.missing(root));
             return List.of();
         }
-        SquadFile mixed = SquadFile.read(shared.resolve(DATA), questions);
-        QaPeers peers = new QaPeers(root, shared.resolve(MODEL), mixed, mixed.equalLengths());
+        QaPeers peers = found.get();
+        SquadFile mixed = peers.mixed();
         Optional<String> python = PythonPeers.python(root);
-        Optional<QueuedAnswers> queued = queues ? Optional.of(QueuedAnswers.start(mixed)) : Optional.empty();
+        Optional<QueuedAnswers> queued =
+                queues ? Optional.of(QueuedAnswers.of(mixed, RunningSystem.start(true))) : Optional.empty();
         try (var comparison = new ThroughputComparison(rounds, mixed, queued)) {
             comparison.start(peers, python);
             return comparison.measure();
@@ -158,8 +157,9 @@ final class ThroughputComparison implements AutoCloseable {
         Table table = new Table("Decoding and offsets alone, all questions", "who", "milliseconds", "ratio", "goal");
         double ours = Double.NaN;
         for (AnsweringProcess process : processes) {
-            // The first time is spent on compiling.
-            process.tell("decode");
+            for (int warmUp = 0; warmUp < DECODING_WARM_UPS; warmUp++) {
+                process.tell("decode");
+            }
             JsonNode seconds = process.tell("decode").path("seconds");
             if (seconds.isNumber()) {
                 double took = seconds.asDouble() * 1e3;

@@ -36,7 +36,7 @@ final class DynamoClient {
                         .apiCallAttemptTimeout(CALL_LIMIT)
                         .executionInterceptors(interceptors)
                         .build());
-        config.endpoint().ifPresent(builder::endpointOverride);
+        config.tablesEndpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
 }

@@ -67,7 +67,7 @@ record DynamoClients(DynamoDbClient committing, DynamoDbClient reading, SdkHttpC
                 .credentialsProvider(config.credentials())
                 .httpClient(http)
                 .overrideConfiguration(configuration);
-        config.endpoint().ifPresent(builder::endpointOverride);
+        config.tablesEndpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
 

@@ -24,7 +24,7 @@ final class DynamoProvisioner {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
                 .credentialsProvider(config.credentials())
                 .region(Region.of(config.region()));
-        config.endpoint().ifPresent(builder::endpointOverride);
+        config.tablesEndpoint().ifPresent(builder::endpointOverride);
         try (DynamoDbClient dynamo = builder.build()) {
             Set<String> there = new HashSet<>();
             dynamo.listTablesPaginator().tableNames().forEach(there::add);

@@ -1,7 +1,6 @@
 package dev.renga.local;
 
 import dev.renga.local.aws.AwsEndpoint;
-import dev.renga.local.aws.AwsService;
 import dev.renga.local.aws.CallerIdentity;
 import dev.renga.local.aws.QueuesService;
 import dev.renga.local.aws.TablesService;
@@ -13,6 +12,7 @@ import dev.renga.local.ssm.ParameterService;
 import dev.renga.local.ssm.ParameterStore;
 import dev.renga.local.state.StateStore;
 import dev.renga.local.tasks.TaskEngine;
+import dev.renga.messaging.AwsConfig;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -29,6 +29,7 @@ public final class LocalCloud implements AutoCloseable {
     private final QueuesService queues;
     private final TopicService topics;
     private final ParameterStore parameters;
+    private final TablesService tables;
     private final S3Service objects;
     private final EcsService ecs;
     private final BatchService batch;
@@ -37,6 +38,7 @@ public final class LocalCloud implements AutoCloseable {
             AwsEndpoint endpoint,
             StateStore store,
             QueuesService queues,
+            TablesService tables,
             S3Service objects,
             LocalTasks tasks,
             InstantSource clock) {
@@ -45,6 +47,7 @@ public final class LocalCloud implements AutoCloseable {
         this.queues = queues;
         this.topics = TopicService.open(store, queues, clock);
         this.parameters = new ParameterStore(store, clock);
+        this.tables = tables;
         this.objects = objects;
         TaskEngine engine = tasks.engine(endpoint.uri());
         this.ecs = EcsService.open(store, queues, engine, tasks.spot(), clock);
@@ -68,14 +71,14 @@ public final class LocalCloud implements AutoCloseable {
             CompletableFuture<QueuesService> queues = CompletableFuture.supplyAsync(
                     () -> QueuesService.start(vertx, endpoint.uri(), folder.map(path -> path.resolve("queues"))),
                     threads);
-            CompletableFuture<AwsService> tables = CompletableFuture.supplyAsync(
+            CompletableFuture<TablesService> tables = CompletableFuture.supplyAsync(
                     () -> TablesService.start(vertx, folder.map(path -> path.resolve("tables"))), threads);
             StateStore store = StateStore.open(folder.map(path -> path.resolve("state")));
             S3Service objects = S3Service.open(store, folder.map(path -> path.resolve("objects")), clock);
-            LocalCloud cloud = new LocalCloud(endpoint, store, queues.join(), objects, tasks, clock);
+            LocalCloud cloud = new LocalCloud(endpoint, store, queues.join(), tables.join(), objects, tasks, clock);
             endpoint.serve(List.of(
                     cloud.queues,
-                    tables.join(),
+                    cloud.tables,
                     cloud.topics.service(),
                     cloud.objects,
                     ParameterService.of(cloud.parameters),
@@ -90,6 +93,11 @@ public final class LocalCloud implements AutoCloseable {
 
     public AwsEndpoint endpoint() {
         return endpoint;
+    }
+
+    /** Where this run's own services find it all. */
+    AwsConfig config() {
+        return AwsConfig.local(endpoint.uri()).withTablesAt(tables.server());
     }
 
     public ParameterStore parameters() {

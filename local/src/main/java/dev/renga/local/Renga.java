@@ -7,7 +7,6 @@ import dev.renga.local.aws.PortTaken;
 import dev.renga.local.workers.BacklogSource;
 import dev.renga.local.workers.QueueBacklog;
 import dev.renga.local.workers.WorkerPool;
-import dev.renga.messaging.AwsConfig;
 import dev.renga.qa.QaWorkerConfig;
 import dev.renga.qa.answer.QuestionAnswerer;
 import dev.renga.qa.model.ModelUnavailable;
@@ -162,7 +161,7 @@ final class Renga implements AutoCloseable {
 
     private static void provision(LocalCloud cloud, LocalTasks tasks) {
         CompletableFuture<Void> tables = inBackground(() -> {
-            DynamoProvisioner.provision(AwsConfig.local(cloud.endpoint().uri()));
+            DynamoProvisioner.provision(cloud.config());
             return null;
         });
         new Provisioner(cloud, Environment.LOCAL).provision();
@@ -171,7 +170,7 @@ final class Renga implements AutoCloseable {
     }
 
     private URI deploy(Vertx vertx, LocalCloud cloud, Optional<QuestionAnswerer> worker) {
-        Services services = new Services(vertx, cloud.endpoint().uri(), clock);
+        Services services = new Services(vertx, cloud.config(), clock);
         later(() -> {
             // First: a Ctrl-C reaches them too, and their end is not to be taken for a failure of theirs.
             cloud.stopTasks();

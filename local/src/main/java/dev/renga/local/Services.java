@@ -17,7 +17,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,9 +36,9 @@ final class Services {
     private final List<Messaging> messagings = new ArrayList<>();
     private final List<Future<String>> deployments = new ArrayList<>();
 
-    Services(Vertx vertx, URI endpoint, InstantSource clock) {
+    Services(Vertx vertx, AwsConfig aws, InstantSource clock) {
         this.vertx = vertx;
-        this.aws = AwsConfig.local(endpoint);
+        this.aws = aws;
         this.clock = clock;
     }
 

@@ -14,12 +14,14 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /**
  * Where AWS is.
  *
- * @param endpoint another address than AWS's own, for every service alike
+ * @param endpoint another address than AWS's own, for every service that has none for itself
+ * @param tables another address for DynamoDB alone
  * @param credentials where the keys come from
  * @param account the 12 digits that are part of every ARN
  */
 public record AwsConfig(
         Optional<URI> endpoint,
+        Optional<URI> tables,
         AwsCredentialsProvider credentials,
         String region,
         String account,
@@ -32,7 +34,12 @@ public record AwsConfig(
     /** Of the environment {@code local}, at an endpoint that takes any keys. */
     public static AwsConfig local(URI endpoint) {
         return new AwsConfig(
-                Optional.of(endpoint), localCredentials(), DEFAULT_REGION, LOCAL_ACCOUNT, Environment.LOCAL);
+                Optional.of(endpoint),
+                Optional.empty(),
+                localCredentials(),
+                DEFAULT_REGION,
+                LOCAL_ACCOUNT,
+                Environment.LOCAL);
     }
 
     private static AwsCredentialsProvider localCredentials() {
@@ -40,16 +47,18 @@ public record AwsConfig(
     }
 
     /**
-     * Reads {@code AWS_ENDPOINT_URL}, {@code AWS_REGION} (or {@code AWS_DEFAULT_REGION}), {@code AWS_ACCOUNT_ID} (default
-     * that of a local cloud) and {@code RENGA_ENV} (default {@code local}); throws {@link IllegalArgumentException} naming the variable that is wrong.
+     * Reads {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_DYNAMODB}, {@code AWS_REGION} (or {@code AWS_DEFAULT_REGION}),
+     * {@code AWS_ACCOUNT_ID} (default that of a local cloud) and {@code RENGA_ENV} (default {@code local}); throws
+     * {@link IllegalArgumentException} naming the variable that is wrong.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
      */
     public static AwsConfig from(Map<String, String> variables) {
         String region =
                 variables.getOrDefault("AWS_REGION", variables.getOrDefault("AWS_DEFAULT_REGION", DEFAULT_REGION));
         return new AwsConfig(
-                Optional.ofNullable(variables.get("AWS_ENDPOINT_URL"))
-                        .filter(url -> !url.isBlank())
-                        .map(AwsConfig::endpoint),
+                endpoint(variables, "AWS_ENDPOINT_URL"),
+                endpoint(variables, "AWS_ENDPOINT_URL_DYNAMODB"),
                 DefaultCredentialsProvider.builder().build(),
                 region,
                 account(variables.getOrDefault("AWS_ACCOUNT_ID", LOCAL_ACCOUNT)),
@@ -58,7 +67,17 @@ public record AwsConfig(
 
     /** The same place, for the things of another environment. */
     public AwsConfig of(Environment other) {
-        return new AwsConfig(endpoint, credentials, region, account, other);
+        return new AwsConfig(endpoint, tables, credentials, region, account, other);
+    }
+
+    /** The same place, but its tables are there. */
+    public AwsConfig withTablesAt(URI address) {
+        return new AwsConfig(endpoint, Optional.of(address), credentials, region, account, environment);
+    }
+
+    /** Another address than AWS's own for DynamoDB. */
+    public Optional<URI> tablesEndpoint() {
+        return tables.or(() -> endpoint);
     }
 
     String queueArn(QueueName name) {
@@ -76,16 +95,22 @@ public record AwsConfig(
         return digits;
     }
 
-    private static URI endpoint(String url) {
+    private static Optional<URI> endpoint(Map<String, String> variables, String name) {
+        return Optional.ofNullable(variables.get(name))
+                .filter(url -> !url.isBlank())
+                .map(url -> endpoint(name, url));
+    }
+
+    private static URI endpoint(String name, String url) {
         try {
             URI uri = URI.create(url);
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("AWS_ENDPOINT_URL is not a URL: " + url, e);
+            throw new IllegalArgumentException(name + " is not a URL: " + url, e);
         }
-        throw new IllegalArgumentException("AWS_ENDPOINT_URL is not an http or https URL: " + url);
+        throw new IllegalArgumentException(name + " is not an http or https URL: " + url);
     }
 
     private static Environment environment(String name) {

@@ -2,6 +2,7 @@ package dev.renga.local.aws;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,11 @@ public final class TablesService implements AwsService {
     public static TablesService start(Vertx vertx, Optional<Path> folder) {
         TableServer server = TableServer.start(folder);
         return new TablesService(server, new Upstream(vertx, server.port()));
+    }
+
+    /** The server itself, which asks nobody where a call comes from: for this run's own services, which save a hop. */
+    public URI server() {
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     @Override

@@ -46,28 +46,18 @@ final class WindowDecoder {
     }
 
     private static List<Candidate> best(float[] starts, float[] ends, int wanted, int maxLength) {
-        PriorityQueue<Candidate> best = new PriorityQueue<>(wanted, WORST_FIRST);
-        float surestEnd = max(ends);
-        float least = 0;
+        Best best = new Best(wanted);
+        float surestEnd = ends[surest(ends)];
+        int surestStart = surest(starts);
+        // First of all, so that those after it meet a high bar.
+        best.takeAll(starts, surestStart, ends, maxLength);
         for (int start = 0; start < starts.length; start++) {
             // Most tokens are too unlikely a start for any end.
-            if (starts[start] * surestEnd <= least) {
-                continue;
-            }
-            int until = Math.min(ends.length, start + maxLength);
-            for (int end = start; end < until; end++) {
-                float score = starts[start] * ends[end];
-                if (score > least) {
-                    best.add(new Candidate(start, end, score));
-                    if (best.size() > wanted) {
-                        best.remove();
-                        least = best.element().score();
-                    }
-                }
+            if (start != surestStart && starts[start] * surestEnd >= best.least && starts[start] > 0) {
+                best.takeAll(starts, start, ends, maxLength);
             }
         }
-        List<Candidate> ranked = new ArrayList<>(best);
-        ranked.sort(WORST_FIRST.reversed());
+        List<Candidate> ranked = best.ranked();
         // Where a window has fewer spans than wanted the pipeline takes impossible ones of score 0, in no defined
         // order.
         // One stands for them all here, and it reads as the empty answer.
@@ -77,8 +67,45 @@ final class WindowDecoder {
         return ranked;
     }
 
+    /** The best spans so far. */
+    private static final class Best {
+        private final int wanted;
+        private final PriorityQueue<Candidate> candidates;
+        // What a span must score to be one of them; those of an equal score are told apart by their places.
+        private float least;
+
+        Best(int wanted) {
+            this.wanted = wanted;
+            this.candidates = new PriorityQueue<>(wanted + 1, WORST_FIRST);
+        }
+
+        void takeAll(float[] starts, int start, float[] ends, int maxLength) {
+            int until = Math.min(ends.length, start + maxLength);
+            for (int end = start; end < until; end++) {
+                float score = starts[start] * ends[end];
+                if (score >= least && score > 0) {
+                    take(new Candidate(start, end, score));
+                }
+            }
+        }
+
+        private void take(Candidate candidate) {
+            candidates.add(candidate);
+            if (candidates.size() > wanted) {
+                candidates.remove();
+                least = candidates.element().score();
+            }
+        }
+
+        List<Candidate> ranked() {
+            List<Candidate> ranked = new ArrayList<>(candidates);
+            ranked.sort(WORST_FIRST.reversed());
+            return ranked;
+        }
+    }
+
     private static void softmax(float[] values) {
-        float max = max(values);
+        float max = values[surest(values)];
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
             // What is masked comes to nothing; to compute that would take longer than all the rest.
@@ -91,11 +118,12 @@ final class WindowDecoder {
         }
     }
 
-    private static float max(float[] values) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (float value : values) {
-            max = Math.max(max, value);
+    /** Where the largest is. */
+    private static int surest(float[] values) {
+        int surest = 0;
+        for (int i = 1; i < values.length; i++) {
+            surest = values[i] > values[surest] ? i : surest;
         }
-        return max;
+        return surest;
     }
 }

@@ -116,7 +116,7 @@ public final class DynamoSweeps implements Component {
                 .credentialsProvider(config.credentials())
                 .httpClient(http)
                 .overrideConfiguration(overrides);
-        config.endpoint().ifPresent(builder::endpointOverride);
+        config.tablesEndpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }
 }

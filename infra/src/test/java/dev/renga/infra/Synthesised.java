@@ -1,0 +1,105 @@
+package dev.renga.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.renga.infra.app.RengaApp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/**
+ * The templates of one deployment as the CDK writes them. Each is made once in a test JVM, as that takes seconds: tests read these
+ * and change nothing.
+ */
+public final class Synthesised {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<Map<String, String>, Synthesised> MADE = new ConcurrentHashMap<>();
+    private static final String SUFFIX = ".template.json";
+
+    private final Map<String, JsonNode> templates;
+    private final Duration took;
+
+    private Synthesised(Map<String, JsonNode> templates, Duration took) {
+        this.templates = templates;
+        this.took = took;
+    }
+
+    /** The smallest deployment: not production, no load balancer. */
+    public static Synthesised small() {
+        return of(Map.of("environment", "dev"));
+    }
+
+    /** The largest deployment: production, with a load balancer. */
+    public static Synthesised full() {
+        return of(Map.of("environment", "prod", "edge", "full", "production", "true"));
+    }
+
+    /** The templates for a context; skips the calling test where there is no Node. */
+    public static Synthesised of(Map<String, String> context) {
+        NodeRuntime.require();
+        return MADE.computeIfAbsent(context, Synthesised::make);
+    }
+
+    private static Synthesised make(Map<String, String> context) {
+        long begun = System.nanoTime();
+        try {
+            Path out = Files.createTempDirectory(Files.createDirectories(Path.of("target", "synthesised")), "out");
+            App app = new App(AppProps.builder()
+                    .outdir(out.toAbsolutePath().toString())
+                    .context(context)
+                    .analyticsReporting(false)
+                    .build());
+            RengaApp.in(app, Deployment.from(app.getNode()));
+            app.synth();
+            return new Synthesised(read(out), Duration.ofNanos(System.nanoTime() - begun));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Map<String, JsonNode> read(Path out) throws IOException {
+        try (Stream<Path> files = Files.list(out)) {
+            Map<String, JsonNode> templates = new TreeMap<>();
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(SUFFIX)).toList()) {
+                String name = file.getFileName().toString();
+                templates.put(name.substring(0, name.length() - SUFFIX.length()), JSON.readTree(file.toFile()));
+            }
+            return Map.copyOf(templates);
+        }
+    }
+
+    /** Every template by its stack's construct id, such as {@code messaging}. */
+    public Map<String, JsonNode> templates() {
+        return templates;
+    }
+
+    /** How long the CDK took. */
+    public Duration took() {
+        return took;
+    }
+
+    /** The resources of a type in all stacks. */
+    public List<Resource> resources(String type) {
+        return resources().filter(resource -> resource.type().equals(type)).toList();
+    }
+
+    /** The resources of all stacks. */
+    public Stream<Resource> resources() {
+        return templates.entrySet().stream().flatMap(Synthesised::resources);
+    }
+
+    private static Stream<Resource> resources(Map.Entry<String, JsonNode> template) {
+        return template.getValue().path("Resources").properties().stream()
+                .map(entry -> new Resource(template.getKey(), entry.getKey(), entry.getValue()));
+    }
+}

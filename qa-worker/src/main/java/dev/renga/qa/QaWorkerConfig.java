@@ -45,7 +45,7 @@ public record QaWorkerConfig(
      * Reads the variables of {@link AwsConfig#from}, {@link ObjectStores#from}, {@link ManagementAddress#from}, {@link ModelSource#from}, {@link Arithmetic#from} and
      * {@link CacheFolder#from}, and of what {@link AnswererOptions#forCores} would choose {@link #WORKERS} (batches
      * in flight), {@code RENGA_QA_THREADS} (threads of one run of the model), {@code RENGA_QA_BATCHING} ({@code rows} or
-     * {@code padded}) and {@code RENGA_QA_BATCH_TOKENS} (the most tokens of a batch).
+     * {@code padded}) and {@code RENGA_QA_BATCH_TOKENS} (the most tokens of a padded batch).
      *
      * @throws IllegalArgumentException naming the variable that is wrong
      * @throws ModelUnavailable where what is said of the model can lead to none

@@ -10,7 +10,7 @@ import dev.renga.qa.model.CacheFolder;
  * @param threadsPerRun threads of ONNX Runtime for one run of the model, the batch's own among them; the others are shared
  *     by all runs
  * @param shape how the windows of a batch are given to the model
- * @param tokenBudget the most tokens of a batch, each window counted as the longest one
+ * @param tokenBudget the most tokens of a padded batch, each window counted as the longest one
  * @param cache takes the unpacked native libraries
  */
 public record AnswererOptions(int workers, int threadsPerRun, BatchShape shape, int tokenBudget, CacheFolder cache) {

@@ -14,14 +14,12 @@ import java.util.Objects;
 /** What the batches look like, in whatever registries were named. */
 final class BatchMeters {
     private final CompositeMeterRegistry registries = new CompositeMeterRegistry();
-    private final BatchShape shape;
     private final Map<Lane, Timer> inference = new EnumMap<>(Lane.class);
     private final DistributionSummary windows;
     private final DistributionSummary tokens;
     private final DistributionSummary padding;
 
-    BatchMeters(BatchShape shape, WindowQueue queue) {
-        this.shape = shape;
+    BatchMeters(WindowQueue queue) {
         for (Lane lane : Lane.values()) {
             String name = lane.name().toLowerCase(Locale.ROOT);
             inference.put(
@@ -46,7 +44,7 @@ final class BatchMeters {
     }
 
     void record(Batch batch, Duration took) {
-        int computed = shape == BatchShape.PADDED ? batch.paddedTokens() : batch.tokens();
+        int computed = batch.paddedTokens();
         Objects.requireNonNull(inference.get(batch.lane())).record(took);
         windows.record(batch.windows().size());
         tokens.record(computed);

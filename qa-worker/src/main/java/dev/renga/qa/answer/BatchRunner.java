@@ -10,22 +10,20 @@ import java.util.concurrent.Executors;
 final class BatchRunner implements AutoCloseable {
     private final WindowQueue queue;
     private final SpanModel model;
-    private final BatchShape shape;
     private final BatchMeters meters;
     private final ExecutorService threads;
 
-    private BatchRunner(WindowQueue queue, SpanModel model, BatchShape shape, BatchMeters meters, int atOnce) {
+    private BatchRunner(WindowQueue queue, SpanModel model, BatchMeters meters, int atOnce) {
         this.queue = queue;
         this.model = model;
-        this.shape = shape;
         this.meters = meters;
         this.threads = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().name("qa-model-", 0).daemon().factory());
     }
 
     /** Begins to take batches off the queue. */
-    static BatchRunner start(WindowQueue queue, SpanModel model, BatchShape shape, BatchMeters meters, int atOnce) {
-        BatchRunner runner = new BatchRunner(queue, model, shape, meters, atOnce);
+    static BatchRunner start(WindowQueue queue, SpanModel model, BatchMeters meters, int atOnce) {
+        BatchRunner runner = new BatchRunner(queue, model, meters, atOnce);
         for (int i = 0; i < atOnce; i++) {
             runner.threads.execute(runner::work);
         }
@@ -43,19 +41,12 @@ final class BatchRunner implements AutoCloseable {
         try {
             for (Optional<Batch> next = queue.take(); next.isPresent(); next = queue.take()) {
                 long begun = System.nanoTime();
-                run(next.get());
+                run(next.get().windows());
                 meters.record(next.get(), Duration.ofNanos(System.nanoTime() - begun));
             }
         } catch (InterruptedException e) {
             // Nobody else has these threads, so nobody needs to be told.
             return;
-        }
-    }
-
-    private void run(Batch batch) {
-        switch (shape) {
-            case ROWS -> batch.windows().forEach(queued -> run(List.of(queued)));
-            case PADDED -> run(batch.windows());
         }
     }
 

@@ -3,8 +3,8 @@ package dev.renga.qa.answer;
 /** How the windows of a batch are given to the model. */
 public enum BatchShape {
     /**
-     * Each in a run of its own, one after the other on the batch's thread. No padding is computed, and no answer can depend
-     * on its neighbours: the quickest on processors, and the only right one where activations are quantised.
+     * Each in a run of its own, and a batch of its own. No padding is computed, and no answer can depend on its neighbours:
+     * the quickest on processors, and the only right one where activations are quantised.
      */
     ROWS,
 

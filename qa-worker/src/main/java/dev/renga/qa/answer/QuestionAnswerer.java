@@ -34,9 +34,9 @@ public final class QuestionAnswerer implements AutoCloseable {
         this.tokenizer = tokenizer;
         this.model = model;
         this.tokenizing = new NativePool("qa-tokenizer-", options.workers());
-        WindowQueue queue = new WindowQueue(options.workers(), options.tokenBudget());
-        this.meters = new BatchMeters(options.shape(), queue);
-        this.runner = BatchRunner.start(queue, model, options.shape(), meters, options.workers());
+        WindowQueue queue = new WindowQueue(options.workers(), options.shape(), options.tokenBudget());
+        this.meters = new BatchMeters(queue);
+        this.runner = BatchRunner.start(queue, model, meters, options.workers());
         this.pipeline = new SpanPipeline(tokenizer, tokenizing, new Admission(), queue);
     }
 

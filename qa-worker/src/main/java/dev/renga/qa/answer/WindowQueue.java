@@ -19,6 +19,7 @@ final class WindowQueue {
     private final Map<Lane, ArrayDeque<QueuedWindow>> waiting = new EnumMap<>(Lane.class);
     private final LaneTurns turns = new LaneTurns();
     private final int takers;
+    private final BatchShape shape;
     private final int budget;
     private boolean closed;
 
@@ -26,8 +27,9 @@ final class WindowQueue {
      * @param takers how many threads take batches: what waits is shared among them
      * @param budget the most tokens of a batch, padding included
      */
-    WindowQueue(int takers, int budget) {
+    WindowQueue(int takers, BatchShape shape, int budget) {
         this.takers = takers;
+        this.shape = shape;
         this.budget = budget;
         for (Lane lane : Lane.values()) {
             waiting.put(lane, new ArrayDeque<>());
@@ -97,7 +99,11 @@ final class WindowQueue {
     private Batch next() {
         Lane lane = turns.next(!of(Lane.INTERACTIVE).isEmpty(), !of(Lane.BULK).isEmpty());
         ArrayDeque<QueuedWindow> windows = of(lane);
-        return Batch.takenFrom(windows, lane, budget, Math.ceilDiv(windows.size(), takers));
+        return switch (shape) {
+            // Several would gain nothing, and make an interactive window wait for all of them.
+            case ROWS -> new Batch(lane, List.of(windows.remove()));
+            case PADDED -> Batch.takenFrom(windows, lane, budget, Math.ceilDiv(windows.size(), takers));
+        };
     }
 
     private boolean isEmpty() {

@@ -72,7 +72,7 @@ class BatchTest {
         return waiting;
     }
 
-    private static Window window(int size) {
+    static Window window(int size) {
         int context = size - Fixtures.BERT.overhead() - 2;
         return new Window(
                 Fixtures.BERT, Fixtures.words(2), Fixtures.words(context), new WindowPlan.Stretch(0, context));

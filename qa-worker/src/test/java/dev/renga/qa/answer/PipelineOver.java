@@ -12,8 +12,8 @@ final class PipelineOver implements AutoCloseable {
     private final SpanPipeline pipeline;
 
     PipelineOver(Tokenizer tokenizer, SpanModel model, BatchShape shape, int budget) {
-        WindowQueue queue = new WindowQueue(THREADS, budget);
-        this.runner = BatchRunner.start(queue, model, shape, new BatchMeters(shape, queue), THREADS);
+        WindowQueue queue = new WindowQueue(THREADS, shape, budget);
+        this.runner = BatchRunner.start(queue, model, new BatchMeters(queue), THREADS);
         this.pipeline = new SpanPipeline(tokenizer, tokenizing, new Admission(), queue);
     }
 

@@ -21,10 +21,10 @@ class SpanPipelineTest {
     private static final int BUDGET = 400;
 
     private final HeldModel model = new HeldModel();
-    private final WindowQueue queue = new WindowQueue(1, BUDGET);
-    private final BatchMeters meters = new BatchMeters(BatchShape.PADDED, queue);
+    private final WindowQueue queue = new WindowQueue(1, BatchShape.PADDED, BUDGET);
+    private final BatchMeters meters = new BatchMeters(queue);
     private final NativePool tokenizing = new NativePool("tokenizer-", 1);
-    private final BatchRunner runner = BatchRunner.start(queue, model, BatchShape.PADDED, meters, 1);
+    private final BatchRunner runner = BatchRunner.start(queue, model, meters, 1);
     private final SpanPipeline pipeline = new SpanPipeline(new LetterTokenizer(), tokenizing, new Admission(), queue);
 
     @AfterEach

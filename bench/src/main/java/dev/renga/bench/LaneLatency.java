@@ -42,6 +42,8 @@ final class LaneLatency {
             asker.warm(warmUp);
             Samples quiet = ask(asker);
             send(system.aws());
+            // The path of the bulk lane is compiled only now.
+            asker.warm(warmUp);
             Samples beside = ask(asker);
             return new Table(
                             questions + " interactive questions, alone and beside " + BACKLOG + " bulk ones",

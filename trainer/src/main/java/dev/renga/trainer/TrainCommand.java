@@ -12,6 +12,7 @@ import dev.renga.trainer.network.Trial;
 import dev.renga.trainer.network.TrialEnd;
 import dev.renga.trainer.network.TrialFiles;
 import dev.renga.trainer.network.TrialIdentity;
+import dev.renga.trainer.network.TrialLock;
 import dev.renga.trainer.network.TrialNews;
 import dev.renga.trainer.network.TrialPlan;
 import dev.renga.trainer.report.NoReports;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:trained to the end",
             "1:an error, said on standard error",
-            "2:the options were not understood, or the places hold another trial",
+            "2:the options were not understood, or the places are another trial's",
             "3:there are no images",
             "4:diverged: the loss is no finite number",
             "143:stopped by SIGTERM (130 by Ctrl-C); the same command goes on"
@@ -84,6 +85,8 @@ final class TrainCommand implements Callable<Integer> {
                 Reports reports = openReports()) {
             TrialFiles files = new TrialFiles(out, checkpoints, places.openUpload(stores), plan.metricsFile());
             TrialNews news = new TrialNews(identity, reports);
+            // Before anything is reported: what is refused here is another trainer's trial.
+            TrialLock alone = files.lock();
             StopSignal stop = Shutdown.watched();
             try {
                 return train(plan, files, news, stop);
@@ -93,6 +96,7 @@ final class TrainCommand implements Callable<Integer> {
             } finally {
                 reports.flush(stop.isAsked() ? Shutdown.FLUSH_LIMIT : Shutdown.PATIENT_FLUSH);
                 stop.end();
+                alone.close();
             }
         }
     }

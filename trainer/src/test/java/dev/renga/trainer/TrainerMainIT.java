@@ -53,6 +53,7 @@ class TrainerMainIT {
 
         TrainerProcess second = train(stopped, FOR_EVER);
         eventually(LIMIT, () -> assertThat(epochs(stopped)).isGreaterThan(told));
+        assertThat(here(stopped, FOR_EVER)).as("a second one beside it").isEqualTo(2);
         second.kill();
         second.awaitEnd();
         assertThat(second.output()).contains("goes on after epoch " + told + " of");

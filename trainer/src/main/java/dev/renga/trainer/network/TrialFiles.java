@@ -20,6 +20,7 @@ public final class TrialFiles {
     public static final String DONE = "done.json";
 
     private static final String CHECKPOINT = "latest.zip";
+    private static final String LOCK = "lock";
     private static final JsonCodec<DoneMarker> CODEC = JsonCodec.of(DoneMarker.class);
 
     private final ObjectStore out;
@@ -82,6 +83,11 @@ public final class TrialFiles {
 
     void removeDone() {
         out.delete(DONE);
+    }
+
+    /** Keeps other trainers out of the place of the checkpoint; throws {@link OtherTrial} where one works there. */
+    public TrialLock lock() {
+        return TrialLock.at(checkpoints.uri(LOCK));
     }
 
     /** Whether these places hold what another trial left. */

@@ -24,17 +24,24 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("costly")
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class MnistAccuracyIT {
+    // One seed and the next are 0.4 points apart, in the plain PyTorch loop too.
+    private static final int SEEDS = 3;
+
     private static final Pattern TEST_ACCURACY = Pattern.compile("\"test\":\\{[^}]*\"accuracy\":([0-9.]+)");
 
     @TempDir
     private Path out;
 
     @Test
-    void oneEpochWithMuchMomentumReaches97AndAHalfPercentOfTheValidationImages() throws Exception {
-        train("--epochs=1", "--momentum=0.9");
-        List<String> rows = Files.readAllLines(out.resolve("metrics_lr0.0100_m0.9000.csv"));
-        assertThat(rows).hasSize(2);
-        assertThat(Double.parseDouble(rows.getLast().split(",", -1)[2])).isGreaterThanOrEqualTo(97.5);
+    void oneEpochWithMuchMomentumReaches97AndAHalfPercentOfTheValidationImagesInTheMean() throws Exception {
+        double sum = 0;
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            train("--epochs=1", "--momentum=0.9", "--fresh", "--seed=" + seed);
+            List<String> rows = Files.readAllLines(out.resolve("metrics_lr0.0100_m0.9000.csv"));
+            assertThat(rows).hasSize(2);
+            sum += Double.parseDouble(rows.getLast().split(",", -1)[2]);
+        }
+        assertThat(sum / SEEDS).isGreaterThanOrEqualTo(97.5);
     }
 
     @Test

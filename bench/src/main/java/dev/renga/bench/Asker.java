@@ -3,6 +3,7 @@ package dev.renga.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.renga.contracts.QueueName;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,6 +56,17 @@ final class Asker implements AutoCloseable {
         }
         JsonNode item = json.readTree(response.body());
         return new Timed(took, item.path("duration_ms").asDouble(Double.NaN));
+    }
+
+    /** How many questions wait in a queue. */
+    int waiting(QueueName queue) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(questions.resolve("/queues")).build();
+        for (JsonNode found : json.readTree(client.send(request, BodyHandlers.ofString()).body()).path("items")) {
+            if (found.path("name").asText().equals(queue.value())) {
+                return found.path("visible").asInt();
+            }
+        }
+        throw new IOException("the gateway knows no queue " + queue);
     }
 
     /** Asks so many questions and forgets the figures. */

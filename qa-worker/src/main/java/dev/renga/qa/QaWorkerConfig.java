@@ -7,7 +7,7 @@ import dev.renga.qa.answer.AnswererOptions;
 import dev.renga.qa.answer.BatchShape;
 import dev.renga.qa.answer.QuestionAnswerer;
 import dev.renga.qa.model.Arithmetic;
-import dev.renga.qa.model.CacheFolder;
+import dev.renga.objects.CacheFolder;
 import dev.renga.qa.model.ModelFiles;
 import dev.renga.qa.model.ModelLibrary;
 import dev.renga.qa.model.ModelSource;

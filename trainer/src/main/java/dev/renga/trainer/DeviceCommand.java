@@ -1,6 +1,6 @@
 package dev.renga.trainer;
 
-import dev.renga.trainer.data.CacheFolder;
+import dev.renga.objects.CacheFolder;
 import dev.renga.trainer.network.DeviceChoice;
 import dev.renga.trainer.network.MatrixProduct;
 import dev.renga.trainer.network.TorchDevice;

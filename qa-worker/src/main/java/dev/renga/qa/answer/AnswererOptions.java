@@ -1,6 +1,6 @@
 package dev.renga.qa.answer;
 
-import dev.renga.qa.model.CacheFolder;
+import dev.renga.objects.CacheFolder;
 
 /**
  * How much of the machine the model may use.

@@ -1,7 +1,7 @@
 package dev.renga.qa.answer;
 
 import ai.onnxruntime.OrtEnvironment;
-import dev.renga.qa.model.CacheFolder;
+import dev.renga.objects.CacheFolder;
 import dev.renga.qa.model.ModelUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,10 +24,14 @@ final class NativeLibraries {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.onnx.disable_alternative", "true");
         String platform = platform();
-        Path onnxRuntime = cache.filled(
-                "native/onnxruntime/" + version() + "-" + platform, folder -> unpackOnnxRuntime(platform, folder));
-        setIfAbsent("ENGINE_CACHE_DIR", cache.path("native").toString());
-        setIfAbsent("onnxruntime.native.path", onnxRuntime.toString());
+        try {
+            Path onnxRuntime = cache.filled(
+                    "native/onnxruntime/" + version() + "-" + platform, folder -> unpackOnnxRuntime(platform, folder));
+            setIfAbsent("ENGINE_CACHE_DIR", cache.path("native").toString());
+            setIfAbsent("onnxruntime.native.path", onnxRuntime.toString());
+        } catch (IOException e) {
+            throw new ModelUnavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static void unpackOnnxRuntime(String platform, Path folder) throws IOException, ModelUnavailable {

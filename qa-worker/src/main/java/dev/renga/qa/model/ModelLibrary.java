@@ -1,5 +1,6 @@
 package dev.renga.qa.model;
 
+import dev.renga.objects.CacheFolder;
 import dev.renga.objects.ObjectStores;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,19 +100,23 @@ public final class ModelLibrary {
     }
 
     /** What the cache has under a name and key, if it is whole; else what the filler fetches. */
-    private ModelFiles kept(String name, String key, CacheFolder.Filler filler)
+    private ModelFiles kept(String name, String key, CacheFolder.Filler<ModelUnavailable> filler)
             throws ModelUnavailable, InterruptedException {
         String folder = "models/" + name.replaceAll("[^A-Za-z0-9._-]", "-") + "-" + key;
         Optional<Sha256> kept = checksumIfWhole(cache.path(folder));
         if (kept.isPresent()) {
             return new ModelFiles(new ModelId(name, kept.get().hex()), cache.path(folder));
         }
-        cache.remove(folder);
-        Path filled = cache.filled(folder, partial -> {
-            filler.fill(partial);
-            Files.writeString(partial.resolve(RECORD), record(partial));
-        });
-        return new ModelFiles(new ModelId(name, checksumOf(filled).hex()), filled);
+        try {
+            cache.remove(folder);
+            Path filled = cache.filled(folder, partial -> {
+                filler.fill(partial);
+                Files.writeString(partial.resolve(RECORD), record(partial));
+            });
+            return new ModelFiles(new ModelId(name, checksumOf(filled).hex()), filled);
+        } catch (IOException e) {
+            throw new ModelUnavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The model's checksum, if every file is as it was when it came. */

@@ -1,5 +1,6 @@
 package dev.renga.trainer.data;
 
+import dev.renga.objects.CacheFolder;
 import dev.renga.objects.ObjectStore;
 import dev.renga.objects.ObjectStores;
 import dev.renga.objects.ObjectsUnavailable;
@@ -33,11 +34,18 @@ public final class ImageLibrary {
     public Corpus take(ImageSource source) throws DataUnavailable, InterruptedException {
         return switch (source) {
             case ImageSource.Mnist() -> folder("mnist", new MnistDownload(mnist).into(cache));
-            case ImageSource.Drawn() ->
-                folder("digits", cache.filled(DIGITS, folder -> IdxWriter.write(Digits.standard(), folder)));
+            case ImageSource.Drawn() -> folder("digits", drawn());
             case ImageSource.Files(String root) when root.contains(":/") -> objects(root);
             case ImageSource.Files(String root) -> folder(root, existing(root));
         };
+    }
+
+    private Path drawn() throws DataUnavailable, InterruptedException {
+        try {
+            return cache.filled(DIGITS, folder -> IdxWriter.write(Digits.standard(), folder));
+        } catch (IOException e) {
+            throw new DataUnavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static Path existing(String root) throws DataUnavailable {

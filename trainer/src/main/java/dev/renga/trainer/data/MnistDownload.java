@@ -1,5 +1,6 @@
 package dev.renga.trainer.data;
 
+import dev.renga.objects.CacheFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -52,16 +53,22 @@ final class MnistDownload {
 
     /** The folder with the files, downloaded first if they are not in the cache. */
     Path into(CacheFolder cache) throws DataUnavailable, InterruptedException {
-        return cache.filled(KEPT_AS, folder -> {
-            try (HttpClient client = HttpClient.newBuilder()
-                    .connectTimeout(CONNECT_LIMIT)
-                    .followRedirects(HttpClient.Redirect.NORMAL)
-                    .build()) {
-                for (IdxFile file : IdxFile.values()) {
-                    fetch(client, file, folder);
-                }
+        try {
+            return cache.filled(KEPT_AS, this::fetchAll);
+        } catch (IOException e) {
+            throw new DataUnavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void fetchAll(Path folder) throws IOException, DataUnavailable, InterruptedException {
+        try (HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_LIMIT)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            for (IdxFile file : IdxFile.values()) {
+                fetch(client, file, folder);
             }
-        });
+        }
     }
 
     private void fetch(HttpClient client, IdxFile file, Path folder)

@@ -3,7 +3,7 @@ package dev.renga.trainer.network;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
-import dev.renga.trainer.data.CacheFolder;
+import dev.renga.objects.CacheFolder;
 
 /** PyTorch, loaded into this process, and the device that is computed on. */
 public final class TorchDevice {

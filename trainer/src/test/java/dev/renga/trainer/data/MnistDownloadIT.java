@@ -1,5 +1,6 @@
 package dev.renga.trainer.data;
 
+import dev.renga.objects.CacheFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,6 +1,6 @@
 package dev.renga.trainer.network;
 
-import dev.renga.trainer.data.CacheFolder;
+import dev.renga.objects.CacheFolder;
 
 /** PyTorch for tests: with the trainer's own cache, and on one thread, since several wait for one another on a busy machine. */
 final class Laboratory {

@@ -1,4 +1,4 @@
-package dev.renga.qa.model;
+package dev.renga.objects;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +30,14 @@ public final class CacheFolder {
                 named.isBlank() ? Path.of(System.getProperty("user.home"), ".cache", "renga") : Path.of(named));
     }
 
-    /** What puts files into an empty folder. */
+    /**
+     * What puts files into an empty folder.
+     *
+     * @param <E> what it throws where there is nothing to put
+     */
     @FunctionalInterface
-    public interface Filler {
-        void fill(Path folder) throws IOException, ModelUnavailable, InterruptedException;
+    public interface Filler<E extends Exception> {
+        void fill(Path folder) throws E, IOException, InterruptedException;
     }
 
     /** Where something of that name lies, or would. */
@@ -41,8 +45,13 @@ public final class CacheFolder {
         return root.resolve(name);
     }
 
-    /** The folder of that name, filled first if it is not there. */
-    public Path filled(String name, Filler filler) throws ModelUnavailable, InterruptedException {
+    /**
+     * The folder of that name, filled first if it is not there.
+     *
+     * @throws IOException where it could not be written: one line that names folder and variable
+     */
+    public <E extends Exception> Path filled(String name, Filler<E> filler)
+            throws E, IOException, InterruptedException {
         Path folder = path(name);
         if (Files.isDirectory(folder)) {
             return folder;
@@ -56,17 +65,17 @@ public final class CacheFolder {
             } finally {
                 delete(partial);
             }
-        } catch (IOException e) {
-            throw new ModelUnavailable("cannot write to " + folder.getParent() + " (" + VARIABLE + "): " + e, e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new IOException("cannot write to " + folder.getParent() + " (" + VARIABLE + "): " + e, e);
         }
     }
 
-    /** Removes the folder of that name, if it is there. */
-    void remove(String name) throws ModelUnavailable {
+    /** Removes the folder of that name, if it is there; throws as {@link #filled} does. */
+    public void remove(String name) throws IOException {
         try {
             delete(path(name));
         } catch (IOException e) {
-            throw new ModelUnavailable("cannot remove " + path(name) + " (" + VARIABLE + "): " + e, e);
+            throw new IOException("cannot remove " + path(name) + " (" + VARIABLE + "): " + e, e);
         }
     }
 
@@ -87,17 +96,9 @@ public final class CacheFolder {
             return;
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(CacheFolder::deleteOne);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static void deleteOne(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 }

@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
 /** Questions sent to the bulk queue of a running system, until the table has an answer to each. */
 final class QueuedAnswers implements AutoCloseable {
     private static final int OK = 200;
-    private static final Duration LOOK = Duration.ofMillis(20);
+    // Whoever looks takes processor time from those who answer; a round takes half a minute.
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     // A system just started compiles for some minutes, on the cores that answer: a pool that serves is measured.

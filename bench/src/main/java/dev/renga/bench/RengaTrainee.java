@@ -128,7 +128,9 @@ final class RengaTrainee implements Trainee {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-Xms160m",
                 "-Xmx160m",
+                "-XX:+AlwaysPreTouch",
                 "-jar",
                 jar.toString(),
                 "--device=cpu",

@@ -43,15 +43,16 @@ public final class OwnImages {
     }
 
     private static Image worker() {
-        List<String> command = new ArrayList<>(java("-Xmx320m"));
+        List<String> command = java("-Xmx320m");
         command.add(QaWorkerMain.class.getName());
         // Not as an argument: ONNX Runtime 1.29 ends a process whose command line has more than a few thousand bytes.
         return new Image(QA_WORKER, command, Map.of("CLASSPATH", System.getProperty("java.class.path")), 0);
     }
 
     private static Image trainer(Path jar) {
-        // What trains lies outside the heap, which would otherwise fill with checkpoints already written.
-        List<String> command = new ArrayList<>(java("-Xmx160m"));
+        // What trains lies outside the heap, which would otherwise fill with checkpoints already written; touched at
+        // once, it takes as much memory in the first epoch as in the last.
+        List<String> command = java("-Xms160m", "-Xmx160m", "-XX:+AlwaysPreTouch");
         if (Runtime.version().feature() >= FIRST_JAVA_THAT_WARNS) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
@@ -59,9 +60,12 @@ public final class OwnImages {
         return new Image(TRAINER, command, Map.of("MALLOC_ARENA_MAX", "2"), 1);
     }
 
-    private static List<String> java(String heap) {
+    private static List<String> java(String... heap) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return List.of(java.toString(), "-XX:+UseSerialGC", heap, "--enable-native-access=ALL-UNNAMED");
+        List<String> command =
+                new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(heap));
+        return command;
     }
 
     private static Path here() {

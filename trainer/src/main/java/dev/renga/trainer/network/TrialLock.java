@@ -1,6 +1,5 @@
 package dev.renga.trainer.network;
 
-import dev.renga.objects.ObjectsUnavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -21,7 +20,7 @@ public final class TrialLock implements AutoCloseable {
         this.held = held;
     }
 
-    /** Takes the lock that this file stands for; throws {@link OtherTrial} where another trainer has it. */
+    /** Takes the lock that this file stands for; throws {@link OtherTrial} where another trainer has it, or none can be had. */
     static TrialLock at(URI file) {
         if (!"file".equals(file.getScheme())) {
             return new TrialLock(Optional.empty());
@@ -37,7 +36,7 @@ public final class TrialLock implements AutoCloseable {
             }
             return new TrialLock(Optional.of(channel));
         } catch (IOException e) {
-            throw new ObjectsUnavailable("cannot lock " + path, e);
+            throw new OtherTrial("cannot lock " + path + ": " + e, e);
         }
     }
 

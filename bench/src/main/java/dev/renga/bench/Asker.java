@@ -60,8 +60,11 @@ final class Asker implements AutoCloseable {
 
     /** How many questions wait in a queue. */
     int waiting(QueueName queue) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(questions.resolve("/queues")).build();
-        for (JsonNode found : json.readTree(client.send(request, BodyHandlers.ofString()).body()).path("items")) {
+        HttpRequest request =
+                HttpRequest.newBuilder(questions.resolve("/queues")).build();
+        for (JsonNode found : json.readTree(
+                        client.send(request, BodyHandlers.ofString()).body())
+                .path("items")) {
             if (found.path("name").asText().equals(queue.value())) {
                 return found.path("visible").asInt();
             }

@@ -3,9 +3,9 @@ package dev.renga.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.renga.objects.CacheFolder;
 import dev.renga.objects.ObjectStore;
 import dev.renga.objects.ObjectStores;
-import dev.renga.objects.CacheFolder;
 import dev.renga.qa.model.ModelFiles;
 import dev.renga.qa.model.ModelLibrary;
 import dev.renga.qa.model.ModelSource;

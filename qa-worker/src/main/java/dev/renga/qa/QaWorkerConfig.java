@@ -2,12 +2,12 @@ package dev.renga.qa;
 
 import dev.renga.messaging.AwsConfig;
 import dev.renga.messaging.ManagementAddress;
+import dev.renga.objects.CacheFolder;
 import dev.renga.objects.ObjectStores;
 import dev.renga.qa.answer.AnswererOptions;
 import dev.renga.qa.answer.BatchShape;
 import dev.renga.qa.answer.QuestionAnswerer;
 import dev.renga.qa.model.Arithmetic;
-import dev.renga.objects.CacheFolder;
 import dev.renga.qa.model.ModelFiles;
 import dev.renga.qa.model.ModelLibrary;
 import dev.renga.qa.model.ModelSource;

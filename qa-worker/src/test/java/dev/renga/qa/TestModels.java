@@ -1,8 +1,8 @@
 package dev.renga.qa;
 
+import dev.renga.objects.CacheFolder;
 import dev.renga.qa.answer.AnswererOptions;
 import dev.renga.qa.answer.QuestionAnswerer;
-import dev.renga.objects.CacheFolder;
 import dev.renga.qa.model.ModelFiles;
 import dev.renga.qa.model.ModelId;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.renga.trainer;
 
-import dev.renga.objects.ObjectStores;
 import dev.renga.objects.CacheFolder;
+import dev.renga.objects.ObjectStores;
 import dev.renga.trainer.data.Corpus;
 import dev.renga.trainer.data.DataUnavailable;
 import dev.renga.trainer.data.ImageLibrary;

@@ -1,9 +1,9 @@
 package dev.renga.qa.model;
 
-import dev.renga.objects.CacheFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.renga.objects.CacheFolder;
 import dev.renga.objects.ObjectStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.renga.trainer.data;
 
-import dev.renga.objects.CacheFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.renga.objects.CacheFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

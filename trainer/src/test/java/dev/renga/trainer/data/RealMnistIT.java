@@ -1,10 +1,10 @@
 package dev.renga.trainer.data;
 
-import dev.renga.objects.CacheFolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.renga.objects.CacheFolder;
 import dev.renga.objects.ObjectStores;
 import java.net.URI;
 import java.nio.ByteBuffer;

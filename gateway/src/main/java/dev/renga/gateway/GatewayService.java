@@ -1,6 +1,5 @@
 package dev.renga.gateway;
 
-import dev.renga.contracts.BucketName;
 import dev.renga.contracts.JsonCodec;
 import dev.renga.contracts.MessageCodec;
 import dev.renga.contracts.QueueName;
@@ -151,13 +150,12 @@ public final class GatewayService {
 
     private static SweepParts sweeps(
             AwsConfig aws, Messaging messaging, Requester requester, String instance, Vertx vertx) {
-        String bucket = "s3://" + BucketName.ARTIFACTS.physical(messaging.environment());
         ObjectStores stores = new ObjectStores(aws.endpoint(), aws.region(), aws.credentials());
         return SweepParts.of(
                 requester,
                 messaging.sender(QueueName.SWEEP_REQUESTS, JsonCodec.of(SweepRequest.class)),
                 AskingLimits.DEFAULT,
-                new LongReplies(() -> ObjectStore.at(bucket, stores)),
+                new LongReplies(() -> ObjectStore.at(aws.artifactsAddress(), stores)),
                 new EventFeed("sweeps", instance, vertx, EventFeed.Limits.DEFAULT),
                 messaging.meters());
     }

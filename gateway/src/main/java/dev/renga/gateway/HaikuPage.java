@@ -97,6 +97,19 @@ final class HaikuPage implements Endpoints {
         return Map.copyOf(pages);
     }
 
+    /**
+     * Every file of the page by its path, for a server of files. That can make no nonce: its own policy must allow the one style
+     * sheet that the page writes by script.
+     */
+    static Map<String, byte[]> files() {
+        Map<String, byte[]> files = new HashMap<>();
+        String page = new HaikuPage().html.replace(NONCE, "");
+        files.put(HTML + "index.html", page.getBytes(StandardCharsets.UTF_8));
+        FILES.forEach(file -> files.put(BELOW + file, PageFile.read(FOLDER + file)));
+        LIBRARIES.values().forEach(jar -> files.put(BELOW + jar.versioned(), PageFile.read(jar.resource())));
+        return files;
+    }
+
     private void page(RoutingContext routing) {
         byte[] bytes = new byte[NONCE_BYTES];
         random.nextBytes(bytes);

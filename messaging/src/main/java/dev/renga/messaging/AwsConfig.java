@@ -1,5 +1,6 @@
 package dev.renga.messaging;
 
+import dev.renga.contracts.BucketName;
 import dev.renga.contracts.Environment;
 import dev.renga.contracts.QueueName;
 import dev.renga.contracts.TopicName;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * @param tables another address for DynamoDB alone
  * @param credentials where the keys come from
  * @param account the 12 digits that are part of every ARN
+ * @param artifacts what the bucket of artifacts is called where not after its environment: names of buckets are the whole
+ *     world's, and somebody else may have taken it
  */
 public record AwsConfig(
         Optional<URI> endpoint,
@@ -25,7 +28,8 @@ public record AwsConfig(
         AwsCredentialsProvider credentials,
         String region,
         String account,
-        Environment environment) {
+        Environment environment,
+        Optional<String> artifacts) {
     /** The account of a local cloud. */
     public static final String LOCAL_ACCOUNT = "000000000000";
 
@@ -39,7 +43,8 @@ public record AwsConfig(
                 localCredentials(),
                 DEFAULT_REGION,
                 LOCAL_ACCOUNT,
-                Environment.LOCAL);
+                Environment.LOCAL,
+                Optional.empty());
     }
 
     private static AwsCredentialsProvider localCredentials() {
@@ -48,7 +53,8 @@ public record AwsConfig(
 
     /**
      * Reads {@code AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_DYNAMODB}, {@code AWS_REGION} (or {@code AWS_DEFAULT_REGION}),
-     * {@code AWS_ACCOUNT_ID} (default that of a local cloud) and {@code RENGA_ENV} (default {@code local}); throws
+     * {@code AWS_ACCOUNT_ID} (default that of a local cloud), {@code RENGA_ENV} (default {@code local}) and
+     * {@code RENGA_ARTIFACTS_BUCKET} (default {@code renga-<env>-artifacts}); throws
      * {@link IllegalArgumentException} naming the variable that is wrong.
      *
      * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific endpoints</a>
@@ -62,22 +68,28 @@ public record AwsConfig(
                 DefaultCredentialsProvider.builder().build(),
                 region,
                 account(variables.getOrDefault("AWS_ACCOUNT_ID", LOCAL_ACCOUNT)),
-                environment(variables.getOrDefault("RENGA_ENV", Environment.LOCAL.name())));
+                environment(variables.getOrDefault("RENGA_ENV", Environment.LOCAL.name())),
+                Optional.ofNullable(variables.get("RENGA_ARTIFACTS_BUCKET")).filter(name -> !name.isBlank()));
     }
 
     /** The same place, for the things of another environment. */
     public AwsConfig of(Environment other) {
-        return new AwsConfig(endpoint, tables, credentials, region, account, other);
+        return new AwsConfig(endpoint, tables, credentials, region, account, other, Optional.empty());
     }
 
     /** The same place, but its tables are there. */
     public AwsConfig withTablesAt(URI address) {
-        return new AwsConfig(endpoint, Optional.of(address), credentials, region, account, environment);
+        return new AwsConfig(endpoint, Optional.of(address), credentials, region, account, environment, artifacts);
     }
 
     /** Another address than AWS's own for DynamoDB. */
     public Optional<URI> tablesEndpoint() {
         return tables.or(() -> endpoint);
+    }
+
+    /** The address of the bucket of artifacts, {@code s3://…}. */
+    public String artifactsAddress() {
+        return "s3://" + artifacts.orElseGet(() -> BucketName.ARTIFACTS.physical(environment));
     }
 
     String queueArn(QueueName name) {

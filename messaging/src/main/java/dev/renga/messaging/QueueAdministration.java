@@ -38,6 +38,18 @@ public final class QueueAdministration {
         delete(name);
     }
 
+    /** Deletes every queue whose logical name begins so, and returns their names; what else is on its way to them is lost. */
+    public List<QueueName> deleteAll(String beginning) {
+        String prefix = config.environment().physical("");
+        List<QueueName> found =
+                sqs.listQueuesPaginator(request -> request.queueNamePrefix(prefix + beginning)).queueUrls().stream()
+                        .map(url -> url.substring(url.lastIndexOf('/') + 1))
+                        .map(physical -> new QueueName(physical.substring(prefix.length())))
+                        .toList();
+        found.forEach(this::delete);
+        return found;
+    }
+
     void create(QueueName name, Map<QueueAttributeName, String> attributes) {
         sqs.createQueue(request -> request.queueName(physical(name)).attributes(attributes));
     }

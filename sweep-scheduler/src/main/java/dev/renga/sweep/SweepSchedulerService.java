@@ -1,6 +1,5 @@
 package dev.renga.sweep;
 
-import dev.renga.contracts.BucketName;
 import dev.renga.contracts.JsonCodec;
 import dev.renga.contracts.QueueName;
 import dev.renga.contracts.TopicName;
@@ -81,7 +80,7 @@ public final class SweepSchedulerService {
     /** Wires a service, whose deployment starts it; messaging stays the caller's. */
     public static Service of(SweepSchedulerConfig config, Messaging messaging) {
         DynamoSweeps dynamo = DynamoSweeps.open(config.aws());
-        ObjectStore bucket = ObjectStore.at(artifacts(messaging), config.objects());
+        ObjectStore bucket = ObjectStore.at(config.aws().artifactsAddress(), config.objects());
         LaunchClients launching = LaunchClients.open(config.aws());
         var service = new SweepSchedulerService(config, messaging, dynamo, launching, bucket);
         Tenures tenures = new Tenures(service::tenure);
@@ -91,10 +90,6 @@ public final class SweepSchedulerService {
                 config.management(),
                 messaging.meters(),
                 List.of(dynamo, new Held("S3", bucket), new Held("launchers", launching), lease, tenures));
-    }
-
-    private static String artifacts(Messaging messaging) {
-        return "s3://" + BucketName.ARTIFACTS.physical(messaging.environment());
     }
 
     private Tenure tenure(Lease lease) {
@@ -110,7 +105,9 @@ public final class SweepSchedulerService {
     }
 
     private Scheduler.Parts parts() {
-        Places places = new Places(QueueName.TRIAL_REPORTS.physical(messaging.environment()), artifacts(messaging));
+        Places places = new Places(
+                QueueName.TRIAL_REPORTS.physical(messaging.environment()),
+                config.aws().artifactsAddress());
         return new Scheduler.Parts(
                 ledger, machinery, files, Capacity.given(), files, this::publish, places, config.prices());
     }

@@ -25,6 +25,13 @@ final class LauncherCommands {
         commands.put("bench", command(List.of(), List.of("--help")));
         commands.put(
                 "faults", command(List.of("--seed"), List.of("--small", "--planted", "--list", "--json", "--help")));
+        for (String deployment : List.of("synth", "deploy", "diff", "destroy")) {
+            commands.put(
+                    deployment,
+                    command(
+                            List.of("--env", "--profile", "--region", "--context", "--with"),
+                            List.of("--yes", "--help")));
+        }
         commands.put("version", command(List.of(), List.of()));
         commands.put("help", command(List.of(), List.of()));
         return commands;

@@ -77,6 +77,16 @@ class LauncherIT {
     }
 
     @Test
+    void aDeploymentIsNotBegunWithAFlagThatNobodyKnows() throws Exception {
+        assertThat(run(Map.of(), "deploy", "--force").status()).isEqualTo(2);
+        assertThat(run(Map.of(), "destroy", "--with", "network")).isEqualTo(new Run(2, """
+                renga: --with knows cpu-box gpu-box playground, not 'network'
+                """));
+        assertThat(run(Map.of(), "synth", "--context", "edge=\"full").status()).isEqualTo(2);
+        assertThat(run(Map.of(), "diff", "--help").said()).contains("--profile P");
+    }
+
+    @Test
     void aPipeGetsNoColours() throws Exception {
         assertThat(run(Map.of("TERM", "xterm"), "nothing").said()).doesNotContain("\033");
     }

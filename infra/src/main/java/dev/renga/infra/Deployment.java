@@ -1,7 +1,10 @@
 package dev.renga.infra;
 
+import dev.renga.contracts.BucketName;
 import dev.renga.contracts.Environment;
 import java.util.Optional;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Node;
 
@@ -15,6 +18,8 @@ import software.constructs.Node;
  * @param sshCidr who may reach the workbench's machines over SSH; nobody without it
  * @param keyName an EC2 key pair for the workbench; one is made without it
  * @param alarmEmail who is told of alarms and of the budget
+ * @param model what the workers answer with, as {@code RENGA_QA_MODEL} has it; what their image brings without it
+ * @param site a folder that holds the web page's files; without one the gateway serves the page itself
  */
 public record Deployment(
         Environment environment,
@@ -26,6 +31,8 @@ public record Deployment(
         Optional<String> sshCidr,
         Optional<String> keyName,
         Optional<String> alarmEmail,
+        Optional<String> model,
+        Optional<String> site,
         Images images) {
 
     /** Reads the context of the CDK; throws {@link IllegalArgumentException} that names the key of what is wrong. */
@@ -36,6 +43,21 @@ public record Deployment(
     /** The name under which AWS knows a thing of this deployment: {@code renga-<env>-<logical>}. */
     public String physical(String logical) {
         return environment.physical(logical);
+    }
+
+    /** The name of the cluster in which all tasks run. */
+    public String cluster() {
+        return "renga-" + environment.name();
+    }
+
+    /** The name of a bucket. It ends in the account, since names of buckets are the whole world's. */
+    public String bucket(BucketName name) {
+        return name.physical(environment) + "-" + Aws.ACCOUNT_ID;
+    }
+
+    /** What becomes of data when its stack is deleted. */
+    public RemovalPolicy removal() {
+        return production ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     }
 
     /** The name of an SSM parameter of this deployment: {@code /renga/<env>/<name>}. */

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Node, in which the CDK's own code runs. */
-final class NodeRuntime {
+public final class NodeRuntime {
     private NodeRuntime() {}
 
     /** Skips the test where there is no Node, but fails it in CI: there it would mean that nothing is held any more. */
-    static void require() {
+    public static void require() {
         if (Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")))) {
             return;

@@ -38,9 +38,16 @@ public final class Synthesised {
         return of(Map.of("environment", "dev"));
     }
 
-    /** The largest deployment: production, with a load balancer. */
+    /** The largest deployment: production, with a load balancer, a name of its own and the page's files. */
     public static Synthesised full() {
-        return of(Map.of("environment", "prod", "edge", "full", "production", "true"));
+        return of(Map.of(
+                "environment", "prod",
+                "edge", "full",
+                "production", "true",
+                "domain", "renga.example.org",
+                "hostedZoneId", "Z0123456789ABC",
+                "alarmEmail", "renga@example.org",
+                "site", "src/test/resources/site"));
     }
 
     /** The templates for a context; skips the calling test where there is no Node. */

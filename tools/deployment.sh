@@ -1,0 +1,176 @@
+# shellcheck shell=bash
+# The commands of ./renga that are about a deployment on AWS: synth, deploy, diff and destroy. The script reads this file when one
+# of them is asked for.
+
+# The newest command of the CDK that reads what this CDK writes.
+readonly CDK_COMMAND=aws-cdk@2.1148.1
+readonly DEFAULT_ENVIRONMENT=dev
+readonly DEFAULT_REGION=us-east-1
+# For trying and for working by hand: deployed where they are named, and by nothing else.
+readonly BESIDE='cpu-box gpu-box playground'
+
+deployment_usage() {
+  cat <<'END'
+Usage: ./renga synth|deploy|diff|destroy [--env NAME] [--profile P] [--region R] [--context KEY=VALUE]... [--with STACK]... [--yes]
+
+  synth     write the CloudFormation templates to infra/cdk.out; needs no account
+  deploy    say what it costs a month when idle, ask, and deploy; the images must be there (./renga image push --help)
+  diff      show what a deploy would change
+  destroy   remove a deployment, with its tables, files and images unless it is one of production
+
+  --env NAME           which deployment, by default dev; part of every name
+  --profile P          a profile of the AWS command line
+  --region R           by default AWS_REGION
+  --context KEY=VALUE  edge=full, production=true, domain=..., images=v1 and others, as infra/README.md lists them
+  --with STACK         one of cpu-box, gpu-box and playground, which are left out otherwise
+  --yes                do not ask
+END
+}
+
+# Sets environment, profile, region, context, with and yes.
+read_deployment_flags() {
+  environment=$DEFAULT_ENVIRONMENT profile='' region='' context='' with='' yes=''
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --env | --profile | --region | --context | --with)
+        if [ $# -lt 2 ]; then fail "$1 needs a value" && exit 2; fi
+        deployment_flag "$1" "$2"
+        shift
+        ;;
+      --yes) yes=yes ;;
+      -h | --help) deployment_usage && exit 0 ;;
+      *) fail "no flag '$1'." './renga deploy --help lists them.' && exit 2 ;;
+    esac
+    shift
+  done
+}
+
+deployment_flag() {
+  case $2 in
+    *[\"\\]* | *$'\n'*) fail "$1 cannot be '$2'" && exit 2 ;;
+  esac
+  case $1 in
+    --env) environment=$2 ;;
+    --profile) profile=$2 ;;
+    --region) region=$2 ;;
+    --with)
+      case " $BESIDE " in *" $2 "*) with="$with $2" ;; *) fail "--with knows $BESIDE, not '$2'" && exit 2 ;; esac
+      ;;
+    --context)
+      case $2 in *=*) ;; *) fail "--context wants KEY=VALUE, not '$2'" && exit 2 ;; esac
+      context="$context, \"${2%%=*}\": \"${2#*=}\""
+      ;;
+  esac
+}
+
+# The region that the AWS command line would take; a deployment must not end up somewhere by chance.
+find_region() {
+  region=${region:-${AWS_REGION:-${AWS_DEFAULT_REGION:-}}}
+  if [ -z "$region" ] && command -v aws >/dev/null; then
+    region=$(aws configure get region ${profile:+--profile "$profile"} 2>/dev/null || true)
+  fi
+  if [ -z "$region" ]; then
+    fail 'which region?' 'Say --region R, or set AWS_REGION.'
+    exit 2
+  fi
+}
+
+need_node() {
+  if ! command -v "$1" >/dev/null; then
+    fail "the CDK needs Node, and there is no $1 on the PATH." 'Install Node 22 or 24: https://nodejs.org'
+    exit 1
+  fi
+}
+
+# Writes the templates, and the page's files that go with them.
+write_templates() {
+  local site=$root/gateway/target/site
+  need_node node
+  find_jdk
+  build infra
+  rm -rf "$site" "$root/infra/cdk.out"
+  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$root/gateway/target/gateway.jar" dev.renga.gateway.SiteMain "$site"
+  (cd "$root/infra" &&
+    CDK_OUTDIR=cdk.out CDK_CONTEXT_JSON="{\"environment\": \"$environment\", \"region\": \"$region\", \"site\": \"$site\"$context}" \
+      "$jdk/bin/java" -XX:TieredStopAtLevel=1 -jar target/infra.jar)
+}
+
+# The stacks of the templates but those beside, which must be named.
+stacks() {
+  local template stack
+  for template in "$root"/infra/cdk.out/*.template.json; do
+    stack=$(basename "$template" .template.json)
+    case " $BESIDE " in
+      *" $stack "*) case " $with " in *" $stack "*) echo "$stack" ;; esac ;;
+      *) echo "$stack" ;;
+    esac
+  done
+}
+
+# What a month without a single request costs, line by line.
+say_cost() {
+  "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$root/infra/target/infra.jar" dev.renga.infra.cost.IdleCostMain "$root/infra/cdk.out"
+}
+
+cdk() {
+  need_node npx
+  (cd "$root/infra" && AWS_REGION=$region AWS_DEFAULT_REGION=$region \
+    npx --yes "$CDK_COMMAND" --app cdk.out ${profile:+--profile "$profile"} "$@")
+}
+
+confirm() {
+  local answer=''
+  [ -z "$yes" ] || return 0
+  if [ ! -t 0 ]; then
+    fail "$1 needs an answer, and there is nobody to give one." 'Say --yes.'
+    exit 1
+  fi
+  printf '%s [y/N] ' "$1" >&2
+  read -r answer
+  case $answer in y | Y | yes) ;; *) say 'nothing was done' && exit 1 ;; esac
+}
+
+synth() {
+  read_deployment_flags "$@"
+  region=${region:-${AWS_REGION:-$DEFAULT_REGION}}
+  write_templates
+  say "wrote $(stacks | wc -l | tr -d ' ') stacks of renga-$environment for $region to infra/cdk.out"
+}
+
+deploy() {
+  read_deployment_flags "$@"
+  find_region
+  write_templates
+  say_cost
+  confirm "Deploy renga-$environment to $region?"
+  # Services start with images, which need a place to be first.
+  cdk deploy registry --exclusively --require-approval never
+  # shellcheck disable=SC2046 # a word for each stack
+  cdk deploy $(stacks) --require-approval never
+  say "./renga --env $environment ask \"context\" \"question\" asks it"
+}
+
+difference() {
+  read_deployment_flags "$@"
+  find_region
+  write_templates
+  # shellcheck disable=SC2046 # a word for each stack
+  cdk diff $(stacks)
+}
+
+destroy() {
+  read_deployment_flags "$@"
+  find_region
+  with=$BESIDE
+  write_templates
+  say "what stays: the CDK's own bucket and roles (stack CDKToolkit), and metrics, which CloudWatch forgets by itself;"
+  say "of an environment of production also its tables and buckets. Production's stacks refuse to be deleted until their"
+  say 'termination protection is taken away: ./renga deploy --context production=false does that first.'
+  confirm "Remove renga-$environment from $region, with all that it holds?"
+  # shellcheck disable=SC2046 # a word for each stack
+  cdk destroy $(stacks) --force
+  # Of gateways that were killed: no stack knows of these. Nothing makes new ones any more.
+  env RENGA_ENV="$environment" AWS_REGION="$region" ${profile:+AWS_PROFILE="$profile"} \
+    "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$root/gateway/target/gateway.jar" dev.renga.gateway.LeftQueuesMain
+  say "renga-$environment is gone; ./renga cost lists what still costs money in the account"
+}

@@ -1,0 +1,5 @@
+/** Claims about the machines of trials. */
+@NullMarked
+package dev.renga.infra.machines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Claims about the repositories of images. */
+@NullMarked
+package dev.renga.infra.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.CodeSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -22,7 +23,9 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/interceptors.html">Global interceptors</a>
  */
 public final class CallRecorder implements ExecutionInterceptor {
-    private static final Path FILE = Path.of("target", "aws-calls.txt");
+    /** The module's folder, as Maven tells its tests; programs that are no tests are told nothing, and nothing is written down. */
+    private static final @Nullable String MODULE = System.getProperty("basedir");
+
     private static final String OURS = "dev.renga.";
     private static final String TESTS = "test-classes";
     private static final Set<String> WRITTEN = ConcurrentHashMap.newKeySet();
@@ -35,8 +38,8 @@ public final class CallRecorder implements ExecutionInterceptor {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         String call = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME) + ":"
                 + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        if (!WRITTEN.contains(call) && isOfTheProduct() && WRITTEN.add(call)) {
-            write(call);
+        if (MODULE != null && !WRITTEN.contains(call) && isOfTheProduct() && WRITTEN.add(call)) {
+            write(Path.of(MODULE, "target", "aws-calls.txt"), call);
         }
     }
 
@@ -65,12 +68,9 @@ public final class CallRecorder implements ExecutionInterceptor {
                 || (location != null && location.getPath().contains(TESTS));
     }
 
-    private static synchronized void write(String call) {
-        if (!Files.isDirectory(FILE.getParent())) {
-            return;
-        }
+    private static synchronized void write(Path file, String call) {
         try {
-            Files.writeString(FILE, call + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, call + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,10 +3,10 @@ package dev.renga.infra.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.renga.infra.Resolved;
 import dev.renga.infra.template.Templates;
+import java.io.IOException;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -49,14 +49,14 @@ class IdleCostTest {
     }
 
     @Test
-    void aThingThatNobodyHasPricedIsNotTakenToBeFree() throws JsonProcessingException {
+    void aThingThatNobodyHasPricedIsNotTakenToBeFree() throws IOException {
         Templates templates = one("{\"Type\": \"AWS::RDS::DBInstance\", \"Properties\": {}}");
 
         assertThatThrownBy(() -> IdleCost.of(templates)).hasMessageContaining("AWS::RDS::DBInstance");
     }
 
     @Test
-    void aNatGatewayCostsByTheHour() throws JsonProcessingException {
+    void aNatGatewayCostsByTheHour() throws IOException {
         double without = IdleCost.of(one("{\"Type\": \"AWS::EC2::VPC\", \"Properties\": {}}")).dollars();
         double with = IdleCost.of(one("{\"Type\": \"AWS::EC2::NatGateway\", \"Properties\": {}}")).dollars();
 
@@ -71,7 +71,7 @@ class IdleCostTest {
                 .anySatisfy(line -> assertThat(line).contains("edge full"));
     }
 
-    private static Templates one(String resource) throws JsonProcessingException {
+    private static Templates one(String resource) throws IOException {
         return new Templates(
                 Map.of("test", new ObjectMapper().readTree("{\"Resources\": {\"It\": " + resource + "}}")));
     }

@@ -2,12 +2,12 @@ package dev.renga.infra.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.renga.infra.Resolved;
 import dev.renga.infra.template.TemplateResource;
 import dev.renga.infra.template.Templates;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +69,7 @@ class RegistryStackTest {
                 .isTrue());
     }
 
-    private static JsonNode rules(TemplateResource repository) throws JsonProcessingException {
+    private static JsonNode rules(TemplateResource repository) throws IOException {
         return new ObjectMapper()
                 .readTree(repository
                         .properties()

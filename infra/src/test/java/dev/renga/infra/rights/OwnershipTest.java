@@ -10,6 +10,7 @@ import dev.renga.infra.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class OwnershipTest {
         assertThat(tables).hasSize(OWNERS.size()).allSatisfy(table -> {
             String name = table.text("TableName");
             String arn = String.format(ARN, "dynamodb", "table/" + name);
-            List<String> owner = List.of(OWNERS.get(name.replace("renga-dev-", "")));
+            List<String> owner = List.of(Objects.requireNonNull(OWNERS.get(name.replace("renga-dev-", "")), name));
             assertThat(Grants.whoMay(grants, grant -> grant.isOf("dynamodb"), arn)).as(name).isEqualTo(owner);
             assertThat(Grants.whoMay(grants, grant -> grant.isOf("dynamodb"), arn + "/index/any"))
                     .as("indexes of " + name)

@@ -2,8 +2,8 @@ package dev.renga.infra.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class TemplatesTest {
             """;
 
     @Test
-    void aReferenceComesToTheNameOrTheAddressThatItMeans() throws JsonProcessingException {
+    void aReferenceComesToTheNameOrTheAddressThatItMeans() throws IOException {
         TemplateResource resource = templates().resources("Test").getFirst();
 
         assertThat(resource.text("imported")).isEqualTo("arn:aws:sqs:us-east-1:123456789012:renga-dev-answers");
@@ -37,7 +37,7 @@ class TemplatesTest {
         assertThat(resource.properties().path("plain")).hasToString("[1,true,\"text\"]");
     }
 
-    private static Templates templates() throws JsonProcessingException {
+    private static Templates templates() throws IOException {
         ObjectMapper json = new ObjectMapper();
         return new Templates(Map.of("messaging", json.readTree(MESSAGING), "services", json.readTree(SERVICES)));
     }

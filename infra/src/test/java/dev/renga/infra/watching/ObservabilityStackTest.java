@@ -2,12 +2,12 @@ package dev.renga.infra.watching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.renga.infra.Resolved;
 import dev.renga.infra.Synthesised;
 import dev.renga.infra.template.Templates;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class ObservabilityStackTest {
     private static final int MOST_METRICS = 50;
 
     @Test
-    void theDashboardIsOneOfThoseThatAreFree() throws JsonProcessingException {
+    void theDashboardIsOneOfThoseThatAreFree() throws IOException {
         var boards = Resolved.small().resources("AWS::CloudWatch::Dashboard");
         assertThat(boards).hasSize(1);
 

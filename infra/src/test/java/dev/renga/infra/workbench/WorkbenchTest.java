@@ -8,6 +8,7 @@ import dev.renga.infra.Synthesised;
 import dev.renga.infra.template.TemplateResource;
 import dev.renga.infra.template.Templates;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,7 @@ class WorkbenchTest {
     @ParameterizedTest
     @ValueSource(strings = {"cpu-box", "gpu-box"})
     void theLinesThatOneTypesArePrinted(String stack) {
-        JsonNode outputs = Synthesised.small().templates().get(stack).path("Outputs");
+        JsonNode outputs = Objects.requireNonNull(Synthesised.small().templates().get(stack)).path("Outputs");
 
         assertThat(outputs.properties().stream().map(output -> output.getKey()).toList())
                 .contains("PublicIp", "PublicDnsName", "Ssh", "JupyterTunnel", "SessionManager", "FetchKey");

@@ -3,6 +3,8 @@ package dev.renga.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.renga.infra.app.RengaApp;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NagReportFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Aspects;
 
 /**
  * The templates of one deployment as the CDK writes them. Each is made once in a test JVM, as that takes seconds: tests read these
@@ -26,9 +29,11 @@ public final class Synthesised {
     private static final String SUFFIX = ".template.json";
 
     private final Map<String, JsonNode> templates;
+    private final Path folder;
     private final Duration took;
 
-    private Synthesised(Map<String, JsonNode> templates, Duration took) {
+    private Synthesised(Path folder, Map<String, JsonNode> templates, Duration took) {
+        this.folder = folder;
         this.templates = templates;
         this.took = took;
     }
@@ -47,6 +52,8 @@ public final class Synthesised {
                 "domain", "renga.example.org",
                 "hostedZoneId", "Z0123456789ABC",
                 "alarmEmail", "renga@example.org",
+                "sshCidr", "203.0.113.7/32",
+                "keyName", "mine",
                 "site", "src/test/resources/site"));
     }
 
@@ -62,15 +69,32 @@ public final class Synthesised {
             Path out = Files.createTempDirectory(Files.createDirectories(Path.of("target", "synthesised")), "out");
             App app = new App(AppProps.builder()
                     .outdir(out.toAbsolutePath().toString())
-                    .context(context)
+                    .context(withPlayground(context))
                     .analyticsReporting(false)
                     .build());
             RengaApp.in(app, Deployment.from(app.getNode()));
+            // It changes nothing, and writes down beside the templates what it finds.
+            Aspects.of(app)
+                    .add(AwsSolutionsChecks.Builder.create()
+                            .reports(true)
+                            .reportFormats(List.of(NagReportFormat.JSON))
+                            .build());
             app.synth();
-            return new Synthesised(read(out), Duration.ofNanos(System.nanoTime() - begun));
+            return new Synthesised(out, read(out), Duration.ofNanos(System.nanoTime() - begun));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    // Its function need not be built for its stack to be looked at.
+    private static Map<String, String> withPlayground(Map<String, String> context) throws IOException {
+        Path jar = Path.of("target", "synthesised", "playground.jar");
+        if (!Files.exists(jar)) {
+            Files.writeString(jar, "stands for a jar");
+        }
+        Map<String, String> whole = new TreeMap<>(context);
+        whole.put("playgroundJar", jar.toString());
+        return whole;
     }
 
     private static Map<String, JsonNode> read(Path out) throws IOException {
@@ -88,6 +112,11 @@ public final class Synthesised {
     /** Every template by its stack's construct id, such as {@code messaging}. */
     public Map<String, JsonNode> templates() {
         return templates;
+    }
+
+    /** Where they were written, with the reports of cdk-nag. */
+    public Path folder() {
+        return folder;
     }
 
     /** How long the CDK took. */

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.renga.infra.Resolved;
-import dev.renga.infra.Synthesised;
 import dev.renga.infra.template.Templates;
 import java.io.IOException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ObservabilityStackTest {
@@ -48,16 +46,14 @@ class ObservabilityStackTest {
 
     @Test
     void aBudgetWarnsBeforeTheMoneyIsSpentWhereThereIsSomebodyToWarn() {
-        Templates told = new Templates(
-                Synthesised.of(Map.of("environment", "dev", "alarmEmail", "ops@example.org"))
-                        .templates());
+        Templates told = Resolved.full();
 
         assertThat(Resolved.small().resources("AWS::Budgets::Budget")).isEmpty();
         var budget = told.resources("AWS::Budgets::Budget").getFirst().properties();
         assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(MonthlyBudget.DOLLARS);
         assertThat(budget.path("NotificationsWithSubscribers")).anySatisfy(warning -> {
             assertThat(warning.at("/Notification/NotificationType").asText()).isEqualTo("FORECASTED");
-            assertThat(warning.at("/Subscribers/0/Address").asText()).isEqualTo("ops@example.org");
+            assertThat(warning.at("/Subscribers/0/Address").asText()).isEqualTo("renga@example.org");
         });
     }
 }

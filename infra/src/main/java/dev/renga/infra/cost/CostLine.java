@@ -10,5 +10,4 @@ package dev.renga.infra.cost;
  */
 public record CostLine(String stack, String what, double dollars, String how) {
     static final String ALL = "all";
-
 }

@@ -116,8 +116,8 @@ final class Counted {
                 .filter(owner -> !owner.equals(WORKER))
                 .distinct()
                 .count();
-        double requests = SECONDS_A_MONTH / Metrics.BACKLOG_PERIOD.toSeconds()
-                + owners * SECONDS_A_MONTH / MINUTE.toSeconds();
+        double requests =
+                SECONDS_A_MONTH / Metrics.BACKLOG_PERIOD.toSeconds() + owners * SECONDS_A_MONTH / MINUTE.toSeconds();
         return new CostLine(
                 CostLine.ALL,
                 "requests to CloudWatch",
@@ -140,7 +140,8 @@ final class Counted {
         long lanes = Topology.queues().stream()
                 .filter(queue -> queue.owner().equals(WORKER))
                 .count();
-        // Each but a lane by its owner; of a lane the dead letters, by the gateway; and the gateway's own queue for replies.
+        // Each but a lane by its owner; of a lane the dead letters, by the gateway; and the gateway's own queue for
+        // replies.
         long polled = Topology.queues().size() + 1;
         double polls = polled * SECONDS_A_MONTH / LONG_POLL_SECONDS;
         double depths = lanes * SECONDS_A_MONTH / Metrics.BACKLOG_PERIOD.toSeconds();

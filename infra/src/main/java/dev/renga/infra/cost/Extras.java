@@ -39,7 +39,9 @@ final class Extras {
                 "in two zones, without what goes through them; the addresses of tasks fall away"));
         lines.add(choice("a key of one's own in KMS", ListPrices.KMS_KEY, "each, and requests"));
         lines.add(choice(
-                "an hour of a trial on a machine of its own", ListPrices.G4DN_XLARGE_HOUR, "g4dn.xlarge; about a third of that on Spot"));
+                "an hour of a trial on a machine of its own",
+                ListPrices.G4DN_XLARGE_HOUR,
+                "g4dn.xlarge; about a third of that on Spot"));
         for (TemplateResource machine : templates.resources("AWS::EC2::Instance")) {
             lines.add(stopped(templates, machine));
             lines.add(running(templates, machine));

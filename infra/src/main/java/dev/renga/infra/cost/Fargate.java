@@ -63,8 +63,7 @@ final class Fargate {
                 service.stack(),
                 name,
                 dollars,
-                String.format(
-                        Locale.ROOT, "%d × %.2f vCPU, %.1f GB, %d of them Spot", tasks, vcpus, gigabytes, spot));
+                String.format(Locale.ROOT, "%d × %.2f vCPU, %.1f GB, %d of them Spot", tasks, vcpus, gigabytes, spot));
     }
 
     private static double hour(double vcpus, double gigabytes, double vcpuHour, double gbHour) {

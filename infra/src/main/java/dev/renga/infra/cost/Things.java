@@ -31,13 +31,13 @@ final class Things {
             case "AWS::ECR::Repository" -> Optional.of(image(resource));
             case "AWS::KMS::Key" -> monthly(resource, "key", ListPrices.KMS_KEY);
             case "AWS::SecretsManager::Secret" -> monthly(resource, "secret", ListPrices.SECRET);
-            case "AWS::Route53::HostedZone", "AWS::ServiceDiscovery::PrivateDnsNamespace" -> monthly(
-                    resource, "hosted zone", ListPrices.HOSTED_ZONE);
-            case "AWS::WAFv2::WebACL" -> monthly(
-                    resource,
-                    "web ACL",
-                    ListPrices.WEB_ACL
-                            + resource.properties().path("Rules").size() * ListPrices.WEB_ACL_RULE);
+            case "AWS::Route53::HostedZone", "AWS::ServiceDiscovery::PrivateDnsNamespace" ->
+                monthly(resource, "hosted zone", ListPrices.HOSTED_ZONE);
+            case "AWS::WAFv2::WebACL" ->
+                monthly(
+                        resource,
+                        "web ACL",
+                        ListPrices.WEB_ACL + resource.properties().path("Rules").size() * ListPrices.WEB_ACL_RULE);
             default -> Optional.empty();
         };
     }
@@ -55,8 +55,8 @@ final class Things {
         boolean isInside = resource.text("Scheme").equals("internal");
         JsonNode subnets = resource.properties().path("Subnets");
         int addresses = isInside ? 0 : subnets.size();
-        double dollars = ListPrices.HOURS_A_MONTH
-                * (ListPrices.LOAD_BALANCER_HOUR + addresses * ListPrices.PUBLIC_IPV4_HOUR);
+        double dollars =
+                ListPrices.HOURS_A_MONTH * (ListPrices.LOAD_BALANCER_HOUR + addresses * ListPrices.PUBLIC_IPV4_HOUR);
         return new CostLine(
                 resource.stack(),
                 "load balancer",
@@ -71,7 +71,8 @@ final class Things {
 
     private static Optional<CostLine> endpoint(TemplateResource resource) {
         if (resource.text("VpcEndpointType").equals("Gateway")) {
-            return Optional.of(new CostLine(resource.stack(), "endpoint " + resource.id(), 0, "gateway endpoints are free"));
+            return Optional.of(
+                    new CostLine(resource.stack(), "endpoint " + resource.id(), 0, "gateway endpoints are free"));
         }
         int zones = Math.max(1, resource.properties().path("SubnetIds").size());
         return Optional.of(new CostLine(

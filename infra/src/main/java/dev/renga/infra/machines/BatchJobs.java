@@ -44,16 +44,22 @@ final class BatchJobs {
             IRepository repository =
                     Repository.fromRepositoryName(stack, image + "-images", deployment.physical(image));
             repository.grantPull(start);
-            define(stack, deployment, image, container(stack, deployment, image)
-                    .image(repository.repositoryUriForTagOrDigest(deployment.images().of(image)))
-                    .jobRoleArn(trial.getRoleArn())
-                    .executionRoleArn(start.getRoleArn())
-                    .logConfiguration(log(log, image))
-                    .build());
+            define(
+                    stack,
+                    deployment,
+                    image,
+                    container(stack, deployment, image)
+                            .image(repository.repositoryUriForTagOrDigest(
+                                    deployment.images().of(image)))
+                            .jobRoleArn(trial.getRoleArn())
+                            .executionRoleArn(start.getRoleArn())
+                            .logConfiguration(log(log, image))
+                            .build());
         }
     }
 
-    private static void define(Stack stack, Deployment deployment, String image, ContainerPropertiesProperty container) {
+    private static void define(
+            Stack stack, Deployment deployment, String image, ContainerPropertiesProperty container) {
         CfnJobDefinition.Builder.create(stack, image)
                 .jobDefinitionName(deployment.physical(image))
                 .type("container")

@@ -25,7 +25,8 @@ record GpuCapacity(int most, int step, boolean spot) {
             throw new IllegalArgumentException("context 'gpuMachines' must be 1 to " + MOST_EVER + ": " + most);
         }
         if (step < 1 || step > most) {
-            throw new IllegalArgumentException("context 'gpuStep' must be 1 to " + most + ", as many machines as there may be: " + step);
+            throw new IllegalArgumentException(
+                    "context 'gpuStep' must be 1 to " + most + ", as many machines as there may be: " + step);
         }
     }
 
@@ -55,7 +56,8 @@ record GpuCapacity(int most, int step, boolean spot) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("context '" + key + "' must be true or false: '" + text + "'");
+            default ->
+                throw new IllegalArgumentException("context '" + key + "' must be true or false: '" + text + "'");
         };
     }
 }

@@ -23,11 +23,10 @@ final class MachineRole {
                 .description("The ECS agent of a machine with a GPU")
                 .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
                 .build();
+        role.addToPolicy(
+                TrialRoles.allow(List.of("ecs:RegisterContainerInstance", "ecs:DeregisterContainerInstance"), cluster));
         role.addToPolicy(TrialRoles.allow(
-                List.of("ecs:RegisterContainerInstance", "ecs:DeregisterContainerInstance"), cluster));
-        role.addToPolicy(TrialRoles.allow(
-                List.of("ecs:UpdateContainerInstancesState", "ecs:StartTelemetrySession", "ecs:Poll"),
-                machines));
+                List.of("ecs:UpdateContainerInstancesState", "ecs:StartTelemetrySession", "ecs:Poll"), machines));
         role.addToPolicy(TrialRoles.allow(
                 List.of(
                         "ecs:SubmitAttachmentStateChanges",

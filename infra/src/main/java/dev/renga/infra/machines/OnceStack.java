@@ -93,7 +93,8 @@ public final class OnceStack extends Stack {
     private Role task(Deployment deployment) {
         Arns arns = new Arns(deployment);
         Role task = role("Task", "One question: tells its answer, and waits until it is recorded");
-        task.addToPolicy(TrialRoles.allow(List.of("sns:Publish"), arns.topic(TopicName.QA_EVENTS.physical(deployment.environment()))));
+        task.addToPolicy(TrialRoles.allow(
+                List.of("sns:Publish"), arns.topic(TopicName.QA_EVENTS.physical(deployment.environment()))));
         task.addToPolicy(TrialRoles.allow(
                 List.of(
                         "sqs:CreateQueue",

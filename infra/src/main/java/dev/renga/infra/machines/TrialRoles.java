@@ -25,10 +25,10 @@ final class TrialRoles {
         String bucket = deployment.bucket(BucketName.ARTIFACTS);
         Role role = role(stack, "Trial", name, "A trial of a sweep: reports, and keeps its files");
         role.addToPolicy(allow(List.of("sqs:GetQueueUrl", "sqs:SendMessage"), new Arns(deployment).queue(queue)));
-        role.addToPolicy(allow(
-                List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
-                Arns.objects(bucket, "sweeps/*")));
-        // Without it a key that is absent is "forbidden" to the SDK, and no trial could tell that it has no checkpoint yet.
+        role.addToPolicy(
+                allow(List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"), Arns.objects(bucket, "sweeps/*")));
+        // Without it a key that is absent is "forbidden" to the SDK, and no trial could tell that it has no checkpoint
+        // yet.
         role.addToPolicy(allow(List.of("s3:ListBucket"), Arns.objects(bucket, "")));
         // The original's table of metrics lands at the root, under its bare name.
         role.addToPolicy(allow(List.of("s3:PutObject"), Arns.objects(bucket, "metrics_*.csv")));

@@ -65,8 +65,7 @@ final class TrialTasks {
                 "RENGA_CACHE_DIR", SCRATCH_FOLDER + "/renga");
     }
 
-    private static void define(
-            Stack stack, Deployment deployment, String image, Role trial, Role start, LogGroup log) {
+    private static void define(Stack stack, Deployment deployment, String image, Role trial, Role start, LogGroup log) {
         TaskDefinition definition = TaskDefinition.Builder.create(stack, image)
                 .family(deployment.physical(image))
                 .compatibility(Compatibility.EC2)

@@ -112,8 +112,8 @@ public final class PlaygroundStack extends Stack {
                 .encryption(BucketEncryption.S3_MANAGED)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .enforceSsl(true)
-                .lifecycleRules(List.of(
-                        LifecycleRule.builder().expiration(OBJECTS_KEPT).build()))
+                .lifecycleRules(
+                        List.of(LifecycleRule.builder().expiration(OBJECTS_KEPT).build()))
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
     }

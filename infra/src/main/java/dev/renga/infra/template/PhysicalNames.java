@@ -50,7 +50,9 @@ final class PhysicalNames {
                 String shape = RESOURCES.get(type);
                 yield shape == null
                         ? "<arn of " + type + " " + name + ">"
-                        : "arn:aws:" + String.format(java.util.Locale.ROOT, shape, References.REGION, References.ACCOUNT, name);
+                        : "arn:aws:"
+                                + String.format(
+                                        java.util.Locale.ROOT, shape, References.REGION, References.ACCOUNT, name);
             }
         };
     }

@@ -25,10 +25,14 @@ final class References {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
     private static final Map<String, String> PSEUDO = Map.of(
-            "AWS::AccountId", ACCOUNT,
-            "AWS::Region", REGION,
-            "AWS::Partition", "aws",
-            "AWS::URLSuffix", "amazonaws.com");
+            "AWS::AccountId",
+            ACCOUNT,
+            "AWS::Region",
+            REGION,
+            "AWS::Partition",
+            "aws",
+            "AWS::URLSuffix",
+            "amazonaws.com");
 
     private final Map<String, JsonNode> templates;
     private final Map<String, JsonNode> exports = new HashMap<>();
@@ -72,13 +76,15 @@ final class References {
     private String function(String stack, String name, JsonNode argument) {
         return switch (name) {
             case "Ref" -> ref(stack, argument.asText());
-            case "Fn::GetAtt" -> attribute(
-                    stack, argument.path(0).asText(), argument.path(1).asText());
+            case "Fn::GetAtt" ->
+                attribute(stack, argument.path(0).asText(), argument.path(1).asText());
             case "Fn::ImportValue" -> imported(text(stack, argument));
-            case "Fn::Join" -> StreamSupport.stream(argument.path(1).spliterator(), false)
-                    .map(part -> text(stack, part))
-                    .collect(Collectors.joining(argument.path(0).asText()));
-            case "Fn::Sub" -> substituted(stack, argument.isArray() ? argument.path(0).asText() : argument.asText());
+            case "Fn::Join" ->
+                StreamSupport.stream(argument.path(1).spliterator(), false)
+                        .map(part -> text(stack, part))
+                        .collect(Collectors.joining(argument.path(0).asText()));
+            case "Fn::Sub" ->
+                substituted(stack, argument.isArray() ? argument.path(0).asText() : argument.asText());
             case "Fn::Select" -> selected(stack, argument);
             default -> "<" + name + " " + argument + ">";
         };
@@ -95,8 +101,10 @@ final class References {
         }
         String type = resource(stack, id).path("Type").asText();
         return switch (type) {
-            case "AWS::SNS::Topic", "AWS::ECS::TaskDefinition", "AWS::IAM::ManagedPolicy", "AWS::ElasticLoadBalancingV2::LoadBalancer" -> attribute(
-                    stack, id, "Arn");
+            case "AWS::SNS::Topic",
+                    "AWS::ECS::TaskDefinition",
+                    "AWS::IAM::ManagedPolicy",
+                    "AWS::ElasticLoadBalancingV2::LoadBalancer" -> attribute(stack, id, "Arn");
             default -> name(stack, id, type);
         };
     }
@@ -128,7 +136,10 @@ final class References {
         Matcher matcher = PLACEHOLDER.matcher(text);
         return matcher.replaceAll(found -> Matcher.quoteReplacement(
                 found.group(1).contains(".")
-                        ? attribute(stack, found.group(1).split("\\.", 2)[0], found.group(1).split("\\.", 2)[1])
+                        ? attribute(
+                                stack,
+                                found.group(1).split("\\.", 2)[0],
+                                found.group(1).split("\\.", 2)[1])
                         : ref(stack, found.group(1))));
     }
 

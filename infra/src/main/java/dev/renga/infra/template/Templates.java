@@ -36,7 +36,8 @@ public final class Templates {
         ObjectMapper json = new ObjectMapper();
         Map<String, JsonNode> templates = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(SUFFIX)).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(SUFFIX)).toList()) {
                 String name = file.getFileName().toString();
                 templates.put(name.substring(0, name.length() - SUFFIX.length()), json.readTree(file.toFile()));
             }
@@ -50,7 +51,9 @@ public final class Templates {
 
     /** Those of a type, such as {@code AWS::SQS::Queue}. */
     public List<TemplateResource> resources(String type) {
-        return resources.stream().filter(resource -> resource.type().equals(type)).toList();
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
     }
 
     /** The construct ids of the stacks. */

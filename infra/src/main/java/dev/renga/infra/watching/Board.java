@@ -52,30 +52,38 @@ final class Board {
     }
 
     private List<IWidget> services() {
-        return List.of(graph("Processor, percent", ofServices("CPUUtilization")), graph("Memory, percent", ofServices("MemoryUtilization")));
+        return List.of(
+                graph("Processor, percent", ofServices("CPUUtilization")),
+                graph("Memory, percent", ofServices("MemoryUtilization")));
     }
 
     private List<IWidget> machines() {
         return List.of(
                 graph("Time of one message", own(Metrics.HANDLER_TIME)),
-                graph("Machines with a GPU", Stream.of("gpu", "gpu-spot")
-                        .map(group -> metric(
-                                "AWS/AutoScaling",
-                                "GroupInServiceInstances",
-                                Map.of("AutoScalingGroupName", deployment.physical(group)),
-                                group))));
+                graph(
+                        "Machines with a GPU",
+                        Stream.of("gpu", "gpu-spot")
+                                .map(group -> metric(
+                                        "AWS/AutoScaling",
+                                        "GroupInServiceInstances",
+                                        Map.of("AutoScalingGroupName", deployment.physical(group)),
+                                        group))));
     }
 
     private Stream<IMetric> own(dev.renga.contracts.Metric metric) {
         Environment environment = deployment.environment();
-        return metric.series().stream().<IMetric>map(series -> Metric.Builder.create()
-                .namespace(Metrics.NAMESPACE)
-                .metricName(metric.name())
-                .dimensionsMap(series.dimensions(environment))
-                .statistic(metric.statistic().word())
-                .period(Duration.minutes(1))
-                .label(series.queue().stream().findFirst().map(QueueName::value).orElse(metric.name()))
-                .build());
+        return metric.series().stream()
+                .<IMetric>map(series -> Metric.Builder.create()
+                        .namespace(Metrics.NAMESPACE)
+                        .metricName(metric.name())
+                        .dimensionsMap(series.dimensions(environment))
+                        .statistic(metric.statistic().word())
+                        .period(Duration.minutes(1))
+                        .label(series.queue().stream()
+                                .findFirst()
+                                .map(QueueName::value)
+                                .orElse(metric.name()))
+                        .build());
     }
 
     private Stream<IMetric> queues(String name, Function<QueueName, QueueName> which) {
@@ -89,13 +97,14 @@ final class Board {
     }
 
     private Stream<IMetric> ofServices(String name) {
-        return SERVICES.stream().map(service -> metric(
-                "AWS/ECS",
-                name,
-                Map.of(
-                        "ClusterName", deployment.cluster(),
-                        "ServiceName", deployment.physical(service)),
-                service));
+        return SERVICES.stream()
+                .map(service -> metric(
+                        "AWS/ECS",
+                        name,
+                        Map.of(
+                                "ClusterName", deployment.cluster(),
+                                "ServiceName", deployment.physical(service)),
+                        service));
     }
 
     private static IMetric metric(String namespace, String name, Map<String, String> dimensions, String label) {

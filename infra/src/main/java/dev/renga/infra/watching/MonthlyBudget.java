@@ -31,7 +31,9 @@ final class MonthlyBudget {
                                 .build())
                         .build())
                 .notificationsWithSubscribers(Stream.of(
-                                told("ACTUAL", NEARLY, address), told("FORECASTED", ALL, address), told("ACTUAL", ALL, address))
+                                told("ACTUAL", NEARLY, address),
+                                told("FORECASTED", ALL, address),
+                                told("ACTUAL", ALL, address))
                         .toList())
                 .build();
     }

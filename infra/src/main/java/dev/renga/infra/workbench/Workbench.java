@@ -17,9 +17,11 @@ final class Workbench {
     private Workbench() {}
 
     static void in(Stack stack, Deployment deployment, BoxKind kind) {
-        Optional<KeyPair> made = deployment.keyName().isPresent() ? Optional.empty() : Optional.of(make(stack, deployment, kind));
-        IKeyPair key = made.<IKeyPair>map(pair -> pair).orElseGet(() ->
-                KeyPair.fromKeyPairName(stack, "Key", deployment.keyName().orElseThrow()));
+        Optional<KeyPair> made =
+                deployment.keyName().isPresent() ? Optional.empty() : Optional.of(make(stack, deployment, kind));
+        IKeyPair key = made.<IKeyPair>map(pair -> pair)
+                .orElseGet(() -> KeyPair.fromKeyPairName(
+                        stack, "Key", deployment.keyName().orElseThrow()));
         Box box = new Box(stack, deployment, kind, key);
         IdleStop.of(stack, deployment, kind, box);
         String file = deployment.keyName().orElse(deployment.physical(kind.name())) + ".pem";
@@ -40,7 +42,8 @@ final class Workbench {
                 stack,
                 "Start",
                 "After it was stopped; its address and name are others then",
-                "aws ec2 start-instances --instance-ids " + box.id() + " && aws ec2 wait instance-running --instance-ids "
+                "aws ec2 start-instances --instance-ids " + box.id()
+                        + " && aws ec2 wait instance-running --instance-ids "
                         + box.id() + " && aws ec2 describe-instances --instance-ids " + box.id()
                         + " --query 'Reservations[].Instances[].PublicDnsName' --output text");
         made.ifPresent(pair -> output(
@@ -62,6 +65,9 @@ final class Workbench {
     }
 
     private static void output(Stack stack, String name, String description, String value) {
-        new CfnOutput(stack, name, CfnOutputProps.builder().description(description).value(value).build());
+        new CfnOutput(
+                stack,
+                name,
+                CfnOutputProps.builder().description(description).value(value).build());
     }
 }

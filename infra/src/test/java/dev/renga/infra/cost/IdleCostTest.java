@@ -57,8 +57,10 @@ class IdleCostTest {
 
     @Test
     void aNatGatewayCostsByTheHour() throws IOException {
-        double without = IdleCost.of(one("{\"Type\": \"AWS::EC2::VPC\", \"Properties\": {}}")).dollars();
-        double with = IdleCost.of(one("{\"Type\": \"AWS::EC2::NatGateway\", \"Properties\": {}}")).dollars();
+        double without = IdleCost.of(one("{\"Type\": \"AWS::EC2::VPC\", \"Properties\": {}}"))
+                .dollars();
+        double with = IdleCost.of(one("{\"Type\": \"AWS::EC2::NatGateway\", \"Properties\": {}}"))
+                .dollars();
 
         assertThat(with - without).isCloseTo(32.85, Offset.offset(0.001));
     }

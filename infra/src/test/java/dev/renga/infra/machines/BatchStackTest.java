@@ -63,7 +63,8 @@ class BatchStackTest {
 
         assertThat(needs(job)).isEqualTo(Map.of("VCPU", "4", "MEMORY", "12000", "GPU", "1"));
         assertThat(needs(definition("renga-dev-trainer-cpu"))).doesNotContainKey("GPU");
-        assertThat(job.properties().at("/Timeout/AttemptDurationSeconds").asInt()).isEqualTo(7_200);
+        assertThat(job.properties().at("/Timeout/AttemptDurationSeconds").asInt())
+                .isEqualTo(7_200);
     }
 
     // What no rule speaks of Batch tries again: a program with a mistake would run three times.
@@ -71,8 +72,7 @@ class BatchStackTest {
     void onlyALostMachineIsTriedAgain() {
         assertThat(definitions()).hasSize(2).allSatisfy(job -> {
             JsonNode rules = job.properties().at("/RetryStrategy/EvaluateOnExit");
-            assertThat(rules.path(0))
-                    .hasToString("{\"Action\":\"RETRY\",\"OnStatusReason\":\"Host EC2*\"}");
+            assertThat(rules.path(0)).hasToString("{\"Action\":\"RETRY\",\"OnStatusReason\":\"Host EC2*\"}");
             assertThat(rules.path(rules.size() - 1)).hasToString("{\"Action\":\"EXIT\",\"OnReason\":\"*\"}");
         });
     }
@@ -92,8 +92,8 @@ class BatchStackTest {
         Map<String, String> needs = new HashMap<>();
         job.properties()
                 .at("/ContainerProperties/ResourceRequirements")
-                .forEach(need -> needs.put(
-                        need.path("Type").asText(), need.path("Value").asText()));
+                .forEach(need ->
+                        needs.put(need.path("Type").asText(), need.path("Value").asText()));
         return needs;
     }
 }

@@ -17,10 +17,12 @@ class GpuStackTest {
 
     @Test
     void theLaunchersFindTheirProvidersAndFamilies() {
-        assertThat(names("AWS::ECS::CapacityProvider", "Name")).containsExactlyInAnyOrder("renga-dev-gpu", "renga-dev-gpu-spot");
+        assertThat(names("AWS::ECS::CapacityProvider", "Name"))
+                .containsExactlyInAnyOrder("renga-dev-gpu", "renga-dev-gpu-spot");
         assertThat(names("AWS::ECS::TaskDefinition", "Family")).contains("renga-dev-trainer", "renga-dev-trainer-cpu");
-        TemplateResource providers =
-                templates.resources("AWS::ECS::ClusterCapacityProviderAssociations").getFirst();
+        TemplateResource providers = templates
+                .resources("AWS::ECS::ClusterCapacityProviderAssociations")
+                .getFirst();
         assertThat(providers.text("Cluster")).isEqualTo("renga-dev");
         assertThat(texts(providers.properties().path("CapacityProviders")))
                 .containsExactly("FARGATE", "FARGATE_SPOT", "renga-dev-gpu", "renga-dev-gpu-spot");
@@ -28,11 +30,13 @@ class GpuStackTest {
 
     @Test
     void thereIsNoMachineWhileNobodyTrainsAndSixteenAtMost() {
-        assertThat(templates.resources("AWS::AutoScaling::AutoScalingGroup")).hasSize(2).allSatisfy(group -> {
-            assertThat(group.text("MinSize")).isEqualTo("0");
-            assertThat(group.text("MaxSize")).isEqualTo("16");
-            assertThat(group.properties().has("DesiredCapacity")).isFalse();
-        });
+        assertThat(templates.resources("AWS::AutoScaling::AutoScalingGroup"))
+                .hasSize(2)
+                .allSatisfy(group -> {
+                    assertThat(group.text("MinSize")).isEqualTo("0");
+                    assertThat(group.text("MaxSize")).isEqualTo("16");
+                    assertThat(group.properties().has("DesiredCapacity")).isFalse();
+                });
     }
 
     @Test
@@ -55,8 +59,9 @@ class GpuStackTest {
                         .isEqualTo("ENABLED"));
         // Without it ECS refuses the protection above.
         assertThat(templates.resources("AWS::AutoScaling::AutoScalingGroup"))
-                .allSatisfy(group -> assertThat(
-                                group.properties().path("NewInstancesProtectedFromScaleIn").asBoolean())
+                .allSatisfy(group -> assertThat(group.properties()
+                                .path("NewInstancesProtectedFromScaleIn")
+                                .asBoolean())
                         .isTrue());
     }
 
@@ -64,9 +69,11 @@ class GpuStackTest {
     void aTrialCannotReachTheMachinesCredentials() {
         assertThat(machines()).hasSize(2).allSatisfy(machine -> {
             assertThat(machine.at("/MetadataOptions/HttpTokens").asText()).isEqualTo("required");
-            assertThat(machine.at("/MetadataOptions/HttpPutResponseHopLimit").asInt()).isEqualTo(1);
+            assertThat(machine.at("/MetadataOptions/HttpPutResponseHopLimit").asInt())
+                    .isEqualTo(1);
         });
-        assertThat(trials()).allSatisfy(trial -> assertThat(trial.text("NetworkMode")).isEqualTo("bridge"));
+        assertThat(trials())
+                .allSatisfy(trial -> assertThat(trial.text("NetworkMode")).isEqualTo("bridge"));
     }
 
     @Test
@@ -74,14 +81,16 @@ class GpuStackTest {
         assertThat(machines()).allSatisfy(machine -> {
             assertThat(machine.path("InstanceType").asText()).isEqualTo("g4dn.xlarge");
             assertThat(machine.path("ImageId").asText()).isEqualTo("resolve:ssm:" + GpuGroup.IMAGE);
-            assertThat(machine.at("/BlockDeviceMappings/0/Ebs/Encrypted").asBoolean()).isTrue();
+            assertThat(machine.at("/BlockDeviceMappings/0/Ebs/Encrypted").asBoolean())
+                    .isTrue();
         });
     }
 
     @Test
     void oneOfTheTwoGroupsIsSpot() {
         assertThat(machines().stream()
-                        .map(machine -> machine.at("/InstanceMarketOptions/MarketType").asText())
+                        .map(machine ->
+                                machine.at("/InstanceMarketOptions/MarketType").asText())
                         .toList())
                 .containsExactlyInAnyOrder("", "spot");
     }
@@ -100,9 +109,10 @@ class GpuStackTest {
 
     @Test
     void onlyTheTrainerWithCudaAsksForAGpu() {
-        assertThat(trials()).allSatisfy(trial -> assertThat(
-                        trial.properties().at("/ContainerDefinitions/0").has("ResourceRequirements"))
-                .isEqualTo(trial.text("Family").equals("renga-dev-trainer")));
+        assertThat(trials())
+                .allSatisfy(trial -> assertThat(
+                                trial.properties().at("/ContainerDefinitions/0").has("ResourceRequirements"))
+                        .isEqualTo(trial.text("Family").equals("renga-dev-trainer")));
     }
 
     @Test

@@ -37,6 +37,7 @@ class OnceStackTest {
         assertThat(task.text("Cpu")).isEqualTo("1024");
         assertThat(task.text("Memory")).isEqualTo("4096");
         assertThat(task.text("NetworkMode")).isEqualTo("awsvpc");
-        assertThat(task.properties().at("/ContainerDefinitions/0/Name").asText()).isEqualTo("qa-worker");
+        assertThat(task.properties().at("/ContainerDefinitions/0/Name").asText())
+                .isEqualTo("qa-worker");
     }
 }

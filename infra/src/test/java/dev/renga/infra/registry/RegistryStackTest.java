@@ -22,18 +22,20 @@ class RegistryStackTest {
                 .toList();
         List<String> images = templates.resources().stream()
                 .flatMap(resource -> switch (resource.type()) {
-                    case "AWS::ECS::TaskDefinition" -> resource.properties()
-                            .findValuesAsText("Image")
-                            .stream();
-                    case "AWS::Batch::JobDefinition" -> List.of(
-                            resource.properties().at("/ContainerProperties/Image").asText())
-                            .stream();
+                    case "AWS::ECS::TaskDefinition" -> resource.properties().findValuesAsText("Image").stream();
+                    case "AWS::Batch::JobDefinition" ->
+                        List.of(resource.properties()
+                                        .at("/ContainerProperties/Image")
+                                        .asText())
+                                .stream();
                     default -> List.<String>of().stream();
                 })
                 .toList();
 
-        assertThat(images).isNotEmpty().allSatisfy(image -> assertThat(repositories)
-                .contains(image.replaceFirst("^[^/]*/", "").replaceFirst("[@:].*$", "")));
+        assertThat(images)
+                .isNotEmpty()
+                .allSatisfy(image -> assertThat(repositories)
+                        .contains(image.replaceFirst("^[^/]*/", "").replaceFirst("[@:].*$", "")));
     }
 
     @Test
@@ -64,9 +66,10 @@ class RegistryStackTest {
 
     @Test
     void elsewhereARepositoryGoesWithItsImages() {
-        assertThat(Resolved.small().resources(TYPE)).allSatisfy(repository -> assertThat(
-                        repository.properties().path("EmptyOnDelete").asBoolean())
-                .isTrue());
+        assertThat(Resolved.small().resources(TYPE))
+                .allSatisfy(repository -> assertThat(
+                                repository.properties().path("EmptyOnDelete").asBoolean())
+                        .isTrue());
     }
 
     private static JsonNode rules(TemplateResource repository) throws IOException {

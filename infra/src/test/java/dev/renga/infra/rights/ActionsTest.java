@@ -22,8 +22,12 @@ class ActionsTest {
         Set<String> granted = each(grant -> grant.who() + " | " + grant.action());
         Set<String> written = written("actions.txt");
 
-        assertThat(less(granted, written)).as("granted, and no reason given in actions.txt").isEmpty();
-        assertThat(less(written, granted)).as("in actions.txt, and not granted any more").isEmpty();
+        assertThat(less(granted, written))
+                .as("granted, and no reason given in actions.txt")
+                .isEmpty();
+        assertThat(less(written, granted))
+                .as("in actions.txt, and not granted any more")
+                .isEmpty();
     }
 
     @Test
@@ -35,8 +39,12 @@ class ActionsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> written = written("wildcards.txt");
 
-        assertThat(less(granted, written)).as("granted on everything, and no reason in wildcards.txt").isEmpty();
-        assertThat(less(written, granted)).as("in wildcards.txt, and not granted any more").isEmpty();
+        assertThat(less(granted, written))
+                .as("granted on everything, and no reason in wildcards.txt")
+                .isEmpty();
+        assertThat(less(written, granted))
+                .as("in wildcards.txt, and not granted any more")
+                .isEmpty();
     }
 
     @Test
@@ -46,17 +54,22 @@ class ActionsTest {
 
     @Test
     void everyRoleIsForAServiceOfAws() {
-        assertThat(Resolved.small().resources("AWS::IAM::Role")).isNotEmpty().allSatisfy(role -> role.properties()
-                .at("/AssumeRolePolicyDocument/Statement")
-                .forEach(statement -> {
-                    assertThat(statement.path("Principal").properties())
-                            .as(Grant.called(role))
-                            .extracting(principal -> principal.getKey())
-                            .containsExactly("Service");
-                    assertThat(statement.path("Principal").path("Service").asText())
-                            .as(Grant.called(role))
-                            .endsWith(".amazonaws.com");
-                }));
+        assertThat(Resolved.small().resources("AWS::IAM::Role"))
+                .isNotEmpty()
+                .allSatisfy(role -> role.properties()
+                        .at("/AssumeRolePolicyDocument/Statement")
+                        .forEach(statement -> {
+                            assertThat(statement.path("Principal").properties())
+                                    .as(Grant.called(role))
+                                    .extracting(principal -> principal.getKey())
+                                    .containsExactly("Service");
+                            assertThat(statement
+                                            .path("Principal")
+                                            .path("Service")
+                                            .asText())
+                                    .as(Grant.called(role))
+                                    .endsWith(".amazonaws.com");
+                        }));
     }
 
     private Set<String> each(java.util.function.Function<Grant, String> what) {

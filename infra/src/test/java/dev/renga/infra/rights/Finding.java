@@ -22,7 +22,8 @@ record Finding(String rule, String place) {
     static List<Finding> in(Path folder) {
         List<Finding> findings = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path report : files.filter(file -> file.toString().endsWith("NagReport.json")).toList()) {
+            for (Path report : files.filter(file -> file.toString().endsWith("NagReport.json"))
+                    .toList()) {
                 read(JSON.readTree(report.toFile()), findings);
             }
         } catch (IOException e) {

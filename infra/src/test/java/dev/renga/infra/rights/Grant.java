@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 record Grant(String who, String action, String resource, String condition) {
     /** Whether the resource is among those that are meant. */
     boolean reaches(String arn) {
-        return Pattern.compile(Stream.of(resource.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
+        return Pattern.compile(
+                        Stream.of(resource.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
                 .matcher(arn)
                 .matches();
     }

@@ -69,7 +69,8 @@ final class Grants {
     private void readPolicy(TemplateResource policy) {
         policy.properties()
                 .path("Roles")
-                .forEach(role -> readDocument(who(role.asText()), policy.properties().path("PolicyDocument")));
+                .forEach(role ->
+                        readDocument(who(role.asText()), policy.properties().path("PolicyDocument")));
     }
 
     private void readDocument(String who, JsonNode document) {

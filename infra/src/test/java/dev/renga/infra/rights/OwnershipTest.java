@@ -25,7 +25,8 @@ class OwnershipTest {
             "haiku", "haiku-service",
             "haiku-marks", "haiku-service",
             "sweeps", "sweep-scheduler");
-    private static final Set<String> TAKING = Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility");
+    private static final Set<String> TAKING =
+            Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility");
 
     private final Templates templates = Resolved.small();
     private final List<Grant> grants = Grants.of(templates);
@@ -40,7 +41,9 @@ class OwnershipTest {
             String name = table.text("TableName");
             String arn = String.format(ARN, "dynamodb", "table/" + name);
             List<String> owner = List.of(Objects.requireNonNull(OWNERS.get(name.replace("renga-dev-", "")), name));
-            assertThat(Grants.whoMay(grants, grant -> grant.isOf("dynamodb"), arn)).as(name).isEqualTo(owner);
+            assertThat(Grants.whoMay(grants, grant -> grant.isOf("dynamodb"), arn))
+                    .as(name)
+                    .isEqualTo(owner);
             assertThat(Grants.whoMay(grants, grant -> grant.isOf("dynamodb"), arn + "/index/any"))
                     .as("indexes of " + name)
                     .isSubsetOf(owner);
@@ -60,7 +63,8 @@ class OwnershipTest {
     @Test
     void deadLettersOfTheLanesAreTheGatewaysAndTheOthersNobodys() {
         for (QueueSpec queue : Topology.queues()) {
-            String arn = String.format(ARN, "sqs", "renga-dev-" + queue.name().deadLetter().value());
+            String arn = String.format(
+                    ARN, "sqs", "renga-dev-" + queue.name().deadLetter().value());
             assertThat(Grants.whoMay(grants, grant -> TAKING.contains(grant.action()), arn))
                     .as(queue.name().deadLetter().value())
                     .isEqualTo(queue.owner().equals("qa-worker") ? List.of("gateway") : List.of());
@@ -96,15 +100,19 @@ class OwnershipTest {
     @Test
     void onlyTheSchedulerStartsTasksAndHandsOverTheRolesOfTrialsOnly() {
         assertThat(grants)
-                .filteredOn(grant -> Set.of("ecs:RunTask", "batch:SubmitJob", "iam:PassRole").contains(grant.action()))
+                .filteredOn(grant ->
+                        Set.of("ecs:RunTask", "batch:SubmitJob", "iam:PassRole").contains(grant.action()))
                 .isNotEmpty()
                 .allSatisfy(grant -> assertThat(grant.who()).isEqualTo("sweep-scheduler"));
         assertThat(grants)
                 .filteredOn(grant -> grant.action().equals("iam:PassRole"))
                 .isNotEmpty()
                 .allSatisfy(grant -> {
-                    assertThat(grant.resource()).matches("arn:aws:iam::123456789012:role/renga-dev-trainer(-execution)?");
-                    assertThat(grant.condition()).contains("iam:PassedToService").contains("ecs-tasks.amazonaws.com");
+                    assertThat(grant.resource())
+                            .matches("arn:aws:iam::123456789012:role/renga-dev-trainer(-execution)?");
+                    assertThat(grant.condition())
+                            .contains("iam:PassedToService")
+                            .contains("ecs-tasks.amazonaws.com");
                 });
     }
 
@@ -119,6 +127,7 @@ class OwnershipTest {
 
     @Test
     void noServiceMayChangeWhatMayBeDone() {
-        assertThat(grants).noneMatch(grant -> grant.isOf("iam") && !grant.action().equals("iam:PassRole"));
+        assertThat(grants)
+                .noneMatch(grant -> grant.isOf("iam") && !grant.action().equals("iam:PassRole"));
     }
 }

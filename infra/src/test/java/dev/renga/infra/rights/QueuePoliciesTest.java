@@ -19,15 +19,21 @@ class QueuePoliciesTest {
     void nothingIsOpenToWhatDoesNotComeByTls() {
         List<TemplateResource> policies = policies();
 
-        assertThat(policies).isNotEmpty().allSatisfy(policy -> assertThat(statements(policy))
-                .as(policy.stack() + "." + policy.id())
-                .anySatisfy(statement -> {
-                    assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
-                    assertThat(statement.at("/Condition/Bool/aws:SecureTransport").asText()).isEqualTo("false");
-                }));
-        assertThat(policies).hasSizeGreaterThanOrEqualTo(Stream.of("AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::S3::Bucket")
-                .mapToInt(type -> templates.resources(type).size())
-                .sum());
+        assertThat(policies)
+                .isNotEmpty()
+                .allSatisfy(policy -> assertThat(statements(policy))
+                        .as(policy.stack() + "." + policy.id())
+                        .anySatisfy(statement -> {
+                            assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
+                            assertThat(statement
+                                            .at("/Condition/Bool/aws:SecureTransport")
+                                            .asText())
+                                    .isEqualTo("false");
+                        }));
+        assertThat(policies)
+                .hasSizeGreaterThanOrEqualTo(Stream.of("AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::S3::Bucket")
+                        .mapToInt(type -> templates.resources(type).size())
+                        .sum());
     }
 
     @Test
@@ -35,8 +41,9 @@ class QueuePoliciesTest {
         assertThat(policies().stream().flatMap(policy -> statements(policy).stream()))
                 .filteredOn(statement -> statement.path("Effect").asText().equals("Allow"))
                 .isNotEmpty()
-                .allSatisfy(statement ->
-                        assertThat(statement.path("Principal").toString()).contains("Service").doesNotContain("\"*\""));
+                .allSatisfy(statement -> assertThat(statement.path("Principal").toString())
+                        .contains("Service")
+                        .doesNotContain("\"*\""));
     }
 
     @Test

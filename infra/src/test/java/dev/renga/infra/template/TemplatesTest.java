@@ -8,13 +8,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TemplatesTest {
-    private static final String MESSAGING =
-            """
+    private static final String MESSAGING = """
             {"Resources": {"Q1": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "renga-dev-answers"}}},
              "Outputs": {"E": {"Value": {"Fn::GetAtt": ["Q1", "Arn"]}, "Export": {"Name": "messaging:Q1"}}}}
             """;
-    private static final String SERVICES =
-            """
+    private static final String SERVICES = """
             {"Resources": {"P": {"Type": "Test", "Properties": {
                "imported": {"Fn::ImportValue": "messaging:Q1"},
                "joined": {"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":s3:::b-", {"Ref": "AWS::AccountId"}]]},

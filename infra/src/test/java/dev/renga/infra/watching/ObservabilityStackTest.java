@@ -19,8 +19,9 @@ class ObservabilityStackTest {
         assertThat(boards).hasSize(1);
 
         int metrics = 0;
-        for (JsonNode widget :
-                new ObjectMapper().readTree(boards.getFirst().text("DashboardBody")).path("widgets")) {
+        for (JsonNode widget : new ObjectMapper()
+                .readTree(boards.getFirst().text("DashboardBody"))
+                .path("widgets")) {
             metrics += widget.at("/properties/metrics").size();
         }
         assertThat(metrics).isPositive().isLessThanOrEqualTo(MOST_METRICS);
@@ -39,7 +40,8 @@ class ObservabilityStackTest {
     void everyLogIsForgottenSomeDay() {
         assertThat(Resolved.small().resources("AWS::Logs::LogGroup"))
                 .isNotEmpty()
-                .allSatisfy(log -> assertThat(log.properties().path("RetentionInDays").asInt())
+                .allSatisfy(log -> assertThat(
+                                log.properties().path("RetentionInDays").asInt())
                         .as(log.text("LogGroupName"))
                         .isPositive());
     }

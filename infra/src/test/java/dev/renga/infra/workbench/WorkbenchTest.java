@@ -9,10 +9,10 @@ import dev.renga.infra.template.TemplateResource;
 import dev.renga.infra.template.Templates;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** ADR 0037. */
 class WorkbenchTest {
@@ -27,13 +27,16 @@ class WorkbenchTest {
         assertThat(machine.path("InstanceType").asText()).isEqualTo(type);
         assertThat(machine.path("ImageId").asText()).startsWith("resolve:ssm:" + image);
         assertThat(machine.at("/MetadataOptions/HttpTokens").asText()).isEqualTo("required");
-        assertThat(machine.at("/BlockDeviceMappings/0/Ebs/Encrypted").asBoolean()).isTrue();
+        assertThat(machine.at("/BlockDeviceMappings/0/Ebs/Encrypted").asBoolean())
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cpu-box", "gpu-box"})
     void theLinesThatOneTypesArePrinted(String stack) {
-        JsonNode outputs = Objects.requireNonNull(Synthesised.small().templates().get(stack)).path("Outputs");
+        JsonNode outputs = Objects.requireNonNull(
+                        Synthesised.small().templates().get(stack))
+                .path("Outputs");
 
         assertThat(outputs.properties().stream().map(output -> output.getKey()).toList())
                 .contains("PublicIp", "PublicDnsName", "Ssh", "JupyterTunnel", "SessionManager", "FetchKey");
@@ -44,7 +47,8 @@ class WorkbenchTest {
     @ParameterizedTest
     @ValueSource(strings = {"cpu-box", "gpu-box"})
     void aBoxThatNobodyUsesIsStopped(String stack) {
-        TemplateResource alarm = of(Resolved.small(), stack, "AWS::CloudWatch::Alarm").getFirst();
+        TemplateResource alarm =
+                of(Resolved.small(), stack, "AWS::CloudWatch::Alarm").getFirst();
 
         assertThat(alarm.properties().path("AlarmActions").toString()).contains(":automate:us-east-1:ec2:stop");
         assertThat(alarm.text("MetricName")).isEqualTo("CPUUtilization");
@@ -67,7 +71,8 @@ class WorkbenchTest {
     void aKeyPairThatIsThereIsTaken() {
         assertThat(Resolved.small().resources("AWS::EC2::KeyPair")).hasSize(2);
         assertThat(Resolved.full().resources("AWS::EC2::KeyPair")).isEmpty();
-        assertThat(template(Resolved.full(), "gpu-box").path("KeyName").asText()).isEqualTo("mine");
+        assertThat(template(Resolved.full(), "gpu-box").path("KeyName").asText())
+                .isEqualTo("mine");
     }
 
     @Test

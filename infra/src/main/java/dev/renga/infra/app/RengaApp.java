@@ -63,9 +63,9 @@ public final class RengaApp {
         RegistryStack registry = new RegistryStack(scope, deployment);
         GpuStack gpu = new GpuStack(scope, deployment, vpc);
         services.forEach(service -> {
-            service.addDependency(registry);
+            service.addStackDependency(registry);
             // The list of the cluster's capacity providers is there, and only goes when nothing runs by one of them.
-            service.addDependency(gpu);
+            service.addStackDependency(gpu);
         });
         new BatchStack(scope, deployment, vpc);
         new OnceStack(scope, deployment, vpc);

@@ -142,7 +142,7 @@ final class Counted {
                 .count();
         // Each but a lane by its owner; of a lane the dead letters, by the gateway; and the gateway's own queue for
         // replies.
-        long polled = Topology.queues().size() + 1;
+        int polled = Topology.queues().size() + 1;
         double polls = polled * SECONDS_A_MONTH / LONG_POLL_SECONDS;
         double depths = lanes * SECONDS_A_MONTH / Metrics.BACKLOG_PERIOD.toSeconds();
         return new CostLine(

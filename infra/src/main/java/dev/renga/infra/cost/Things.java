@@ -14,7 +14,7 @@ final class Things {
             "qa-worker", 0.45,
             "haiku-service", 0.12,
             "sweep-scheduler", 0.15,
-            "trainer", 3.0,
+            "trainer", 2.5,
             "trainer-cpu", 0.45);
 
     private static final double OTHER_IMAGE = 0.5;

@@ -41,7 +41,7 @@ final class Board {
 
     private List<IWidget> waiting() {
         return List.of(
-                graph("Backlog of questions", own(Metrics.BACKLOG), own(Metrics.BACKLOG_PER_TASK)),
+                graph("Backlog of questions", Stream.concat(own(Metrics.BACKLOG), own(Metrics.BACKLOG_PER_TASK))),
                 graph("Oldest message", queues("ApproximateAgeOfOldestMessage", name -> name)));
     }
 
@@ -118,13 +118,12 @@ final class Board {
                 .build();
     }
 
-    @SafeVarargs
-    private static IWidget graph(String title, Stream<IMetric>... metrics) {
+    private static IWidget graph(String title, Stream<IMetric> metrics) {
         return GraphWidget.Builder.create()
                 .title(title)
                 .width(HALF)
                 .height(HEIGHT)
-                .left(Stream.of(metrics).flatMap(some -> some).toList())
+                .left(metrics.toList())
                 .build();
     }
 }

@@ -1,7 +1,6 @@
 package dev.renga.infra.watching;
 
 import dev.renga.infra.Deployment;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -30,25 +29,25 @@ public final class ObservabilityStack extends Stack {
         deployment.alarmEmail().ifPresent(address -> MonthlyBudget.in(this, deployment, address));
     }
 
-    // The scheduler gives machines back; where it is dead itself, or AWS's scaling is stuck, somebody should know.
+    // The scheduler gives machines back; where it is dead itself, or AWS's scaling is stuck, somebody should know. Spot machines cost a
+    // third, and the budget tells of them too.
     private void idleMachines(Deployment deployment, ITopic alarms) {
-        for (String group : List.of("gpu", "gpu-spot")) {
-            Alarm.Builder.create(this, group + "-idle")
-                    .alarmName(deployment.physical(group + "-idle"))
-                    .alarmDescription("Machines with a GPU run and do nothing; each costs by the hour")
-                    .metric(Metric.Builder.create()
-                            .namespace("AWS/EC2")
-                            .metricName("CPUUtilization")
-                            .dimensionsMap(Map.of("AutoScalingGroupName", deployment.physical(group)))
-                            .statistic("Maximum")
-                            .period(Duration.hours(1))
-                            .build())
-                    .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
-                    .threshold(IDLE_PERCENT)
-                    .evaluationPeriods(IDLE_HOURS)
-                    .treatMissingData(TreatMissingData.NOT_BREACHING)
-                    .build()
-                    .addAlarmAction(new SnsAction(alarms));
-        }
+        String group = deployment.physical("gpu");
+        Alarm.Builder.create(this, "IdleMachines")
+                .alarmName(deployment.physical("gpu-idle"))
+                .alarmDescription("Machines with a GPU run and do nothing; each costs by the hour")
+                .metric(Metric.Builder.create()
+                        .namespace("AWS/EC2")
+                        .metricName("CPUUtilization")
+                        .dimensionsMap(Map.of("AutoScalingGroupName", group))
+                        .statistic("Maximum")
+                        .period(Duration.hours(1))
+                        .build())
+                .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+                .threshold(IDLE_PERCENT)
+                .evaluationPeriods(IDLE_HOURS)
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .build()
+                .addAlarmAction(new SnsAction(alarms));
     }
 }

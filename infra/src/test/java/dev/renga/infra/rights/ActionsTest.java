@@ -19,7 +19,7 @@ class ActionsTest {
 
     @Test
     void whatIsGrantedIsWrittenDownWithAReasonAndNothingElseIs() {
-        Set<String> granted = each(grant -> grant.who() + " | " + grant.action());
+        Set<String> granted = each();
         Set<String> written = written("actions.txt");
 
         assertThat(less(granted, written))
@@ -49,7 +49,10 @@ class ActionsTest {
 
     @Test
     void noRightIsAPatternOfActions() {
-        assertThat(each(Grant::action)).noneMatch(action -> action.contains(ANY));
+        assertThat(Stream.of(small, full).flatMap(List::stream))
+                // The CDK's own function, which is no service and runs at a deployment only.
+                .filteredOn(grant -> !grant.who().startsWith("edge/CustomCDKBucketDeployment"))
+                .noneMatch(grant -> grant.action().contains(ANY));
     }
 
     @Test
@@ -72,8 +75,11 @@ class ActionsTest {
                         }));
     }
 
-    private Set<String> each(java.util.function.Function<Grant, String> what) {
-        return Stream.of(small, full).flatMap(List::stream).map(what).collect(Collectors.toCollection(TreeSet::new));
+    private Set<String> each() {
+        return Stream.of(small, full)
+                .flatMap(List::stream)
+                .map(grant -> grant.who() + " | " + grant.action())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> written(String list) {

@@ -13,7 +13,7 @@ import java.util.Objects;
  * with {@code #} say nothing.
  */
 final class Reasons {
-    private static final int LEAST_REASON = 10;
+    private static final int LEAST_REASON = 5;
 
     private Reasons() {}
 

@@ -21,8 +21,8 @@ final class Extras {
         List<CostLine> lines = new ArrayList<>();
         lines.add(choice(
                 "a worker that is always there",
-                spot(WORKER_VCPU, WORKER_GB) + address(),
-                "no wait for the first question; 1 vCPU, 4 GB, Spot"));
+                month(WORKER_VCPU * ListPrices.FARGATE_VCPU_HOUR + WORKER_GB * ListPrices.FARGATE_GB_HOUR) + address(),
+                "no wait for the first question; 1 vCPU, 4 GB, the first one never on Spot"));
         lines.add(choice("a second gateway", spot(SMALL_VCPU, SMALL_GB) + address(), "0.25 vCPU, 0.5 GB, Spot"));
         lines.add(choice(
                 "a service on Fargate instead of Spot",

@@ -74,7 +74,7 @@ final class FreeWhileIdle {
                             "AWS::CloudFront::ResponseHeadersPolicy",
                             "AWS::Route53::RecordSet",
                             "AWS::Lambda::Permission",
-                    "AWS::Lambda::LayerVersion",
+                            "AWS::Lambda::LayerVersion",
                             "AWS::Lambda::EventInvokeConfig",
                             "AWS::ServiceDiscovery::Service",
                             "AWS::CDK::Metadata",

@@ -29,7 +29,8 @@ public final class ObservabilityStack extends Stack {
         deployment.alarmEmail().ifPresent(address -> MonthlyBudget.in(this, deployment, address));
     }
 
-    // The scheduler gives machines back; where it is dead itself, or AWS's scaling is stuck, somebody should know. Spot machines cost a
+    // The scheduler gives machines back; where it is dead itself, or AWS's scaling is stuck, somebody should know. Spot
+    // machines cost a
     // third, and the budget tells of them too.
     private void idleMachines(Deployment deployment, ITopic alarms) {
         String group = deployment.physical("gpu");

@@ -72,7 +72,7 @@ class DoorIT {
         Asked request = asked.remove();
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.uri()).hasToString("/questions?status=queued&status=a%20b%26c");
-        assertThat(request.accepted()).containsExactly("application/json, text/plain");
+        assertThat(request.accepted()).containsExactly("application/json", "text/plain");
         assertThat(request.host()).startsWith("127.0.0.1:");
         assertThat(request.body()).isEqualTo("{\"question\": \"何?\"}");
     }

@@ -80,7 +80,9 @@ public final class Synthesised {
                             .reportFormats(List.of(NagReportFormat.JSON))
                             .build());
             app.synth();
-            return new Synthesised(out, read(out), Duration.ofNanos(System.nanoTime() - begun));
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            System.out.println("synthesised all stacks of " + context.get("environment") + " in " + took.toMillis() + " ms");
+            return new Synthesised(out, read(out), took);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -115,6 +115,7 @@ public final class PlaygroundStack extends Stack {
                 .lifecycleRules(
                         List.of(LifecycleRule.builder().expiration(OBJECTS_KEPT).build()))
                 .removalPolicy(RemovalPolicy.DESTROY)
+                .autoDeleteObjects(true)
                 .build();
     }
 }

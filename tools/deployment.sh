@@ -90,9 +90,14 @@ write_templates() {
   build infra
   rm -rf "$site" "$root/infra/cdk.out"
   "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$root/gateway/target/gateway.jar" dev.renga.gateway.SiteMain "$site"
-  (cd "$root/infra" &&
+  # The CDK has much to say of templates that it writes all the same.
+  if ! (cd "$root/infra" &&
     CDK_OUTDIR=cdk.out CDK_CONTEXT_JSON="{\"environment\": \"$environment\", \"region\": \"$region\", \"site\": \"$site\"$context}" \
-      "$jdk/bin/java" -XX:TieredStopAtLevel=1 -jar target/infra.jar)
+      "$jdk/bin/java" -XX:TieredStopAtLevel=1 -jar target/infra.jar) >"$root/infra/target/synth.log" 2>&1; then
+    tail -n "$LOG_TAIL_LINES" "$root/infra/target/synth.log" | grep '^infra: ' >&2 || tail -n "$LOG_TAIL_LINES" "$root/infra/target/synth.log" >&2
+    fail 'the templates could not be written. All of it: infra/target/synth.log'
+    exit 1
+  fi
 }
 
 # The stacks of the templates but those beside, which must be named.

@@ -16,6 +16,7 @@ public final class SiteMain {
             System.err.println("usage: SiteMain FOLDER");
             System.exit(USAGE_ERROR);
         }
+        System.setProperty("logback.configurationFile", "dev/renga/gateway/logback.xml");
         write(Path.of(args[0]));
     }
 

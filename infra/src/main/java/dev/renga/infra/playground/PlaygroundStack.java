@@ -11,8 +11,8 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
-import software.amazon.awscdk.services.dynamodb.Billing;
-import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -36,6 +36,12 @@ import software.constructs.Construct;
  */
 public final class PlaygroundStack extends Stack {
     private static final String NAME = "playground";
+
+    /** The names by which local mode has the same things, and under which the command finds them. */
+    private static final String LAB = "lab";
+
+    private static final String FUNCTION = "lab-sleep";
+    private static final String KEY = "username";
     private static final int MEMORY_MB = 128;
     private static final Duration LIMIT = Duration.seconds(10);
     private static final Duration KEPT = Duration.days(14);
@@ -47,29 +53,29 @@ public final class PlaygroundStack extends Stack {
     public PlaygroundStack(Construct scope, Deployment deployment, Path jar) {
         super(scope, NAME, deployment.stack(NAME, "Renga: a function, a table and a bucket to try"));
         Function function = function(deployment, jar);
-        TableV2 table = TableV2.Builder.create(this, "Table")
-                .tableName(deployment.physical(NAME))
+        Table table = Table.Builder.create(this, "Table")
+                .tableName(deployment.physical(LAB))
                 .partitionKey(Attribute.builder()
-                        .name("item_id")
+                        .name(KEY)
                         .type(AttributeType.STRING)
                         .build())
-                .billing(Billing.onDemand())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         Bucket bucket = bucket(deployment);
         new TreeMap<>(Map.of(
-                        "PLAYGROUND_FUNCTION", function.getFunctionName(),
-                        "PLAYGROUND_TABLE", table.getTableName(),
-                        "PLAYGROUND_BUCKET", bucket.getBucketName()))
-                .forEach((name, value) -> StringParameter.Builder.create(this, name)
-                        .parameterName(deployment.parameter(name))
+                        "function", function.getFunctionName(),
+                        "table", table.getTableName(),
+                        "bucket", bucket.getBucketName()))
+                .forEach((name, value) -> StringParameter.Builder.create(this, "Lab-" + name)
+                        .parameterName(deployment.parameter(LAB + "/" + name))
                         .stringValue(value)
                         .build());
     }
 
     private Function function(Deployment deployment, Path jar) {
         Queue dead = Queue.Builder.create(this, "DeadLetters")
-                .queueName(deployment.physical(NAME + "-dlq"))
+                .queueName(deployment.physical(FUNCTION + "-dlq"))
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)
                 .retentionPeriod(KEPT)
@@ -80,7 +86,7 @@ public final class PlaygroundStack extends Stack {
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         return Function.Builder.create(this, "Sleeper")
-                .functionName(deployment.physical(NAME))
+                .functionName(deployment.physical(FUNCTION))
                 .description("Sleeps 2 to 5 s and says how long")
                 .runtime(Runtime.JAVA_21)
                 .handler("dev.renga.playground.SleepHandler")
@@ -108,7 +114,7 @@ public final class PlaygroundStack extends Stack {
 
     private Bucket bucket(Deployment deployment) {
         return Bucket.Builder.create(this, "Bucket")
-                .bucketName(deployment.bucket(new BucketName(NAME)))
+                .bucketName(deployment.bucket(new BucketName(LAB)))
                 .encryption(BucketEncryption.S3_MANAGED)
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .enforceSsl(true)

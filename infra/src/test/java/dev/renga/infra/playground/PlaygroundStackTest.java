@@ -15,7 +15,7 @@ class PlaygroundStackTest {
     void theFunctionIsTheOriginals() {
         TemplateResource function = only("AWS::Lambda::Function");
 
-        assertThat(function.text("FunctionName")).isEqualTo("renga-dev-playground");
+        assertThat(function.text("FunctionName")).isEqualTo("renga-dev-lab-sleep");
         assertThat(function.properties().path("MemorySize").asInt()).isEqualTo(128);
         assertThat(function.properties().path("Timeout").asInt()).isEqualTo(10);
         assertThat(function.text("Handler")).isEqualTo("dev.renga.playground.SleepHandler");
@@ -27,12 +27,12 @@ class PlaygroundStackTest {
                         .properties()
                         .at("/DeadLetterConfig/TargetArn")
                         .asText())
-                .isEqualTo("arn:aws:sqs:us-east-1:123456789012:renga-dev-playground-dlq");
+                .isEqualTo("arn:aws:sqs:us-east-1:123456789012:renga-dev-lab-sleep-dlq");
     }
 
     @Test
     void theTableIsPaidByTheRequestAndTheBucketIsNobodyElsesBusiness() {
-        assertThat(only("AWS::DynamoDB::GlobalTable").text("BillingMode")).isEqualTo("PAY_PER_REQUEST");
+        assertThat(only("AWS::DynamoDB::Table").text("BillingMode")).isEqualTo("PAY_PER_REQUEST");
         assertThat(only("AWS::S3::Bucket")
                         .properties()
                         .at("/PublicAccessBlockConfiguration/RestrictPublicBuckets")
@@ -46,9 +46,9 @@ class PlaygroundStackTest {
                         .map(parameter -> parameter.text("Name") + " " + parameter.text("Value"))
                         .toList())
                 .containsExactlyInAnyOrder(
-                        "/renga/dev/PLAYGROUND_FUNCTION renga-dev-playground",
-                        "/renga/dev/PLAYGROUND_TABLE renga-dev-playground",
-                        "/renga/dev/PLAYGROUND_BUCKET renga-dev-playground-123456789012");
+                        "/renga/dev/lab/function renga-dev-lab-sleep",
+                        "/renga/dev/lab/table renga-dev-lab",
+                        "/renga/dev/lab/bucket renga-dev-lab-123456789012");
     }
 
     private TemplateResource only(String type) {

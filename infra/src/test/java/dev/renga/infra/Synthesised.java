@@ -81,7 +81,8 @@ public final class Synthesised {
                             .build());
             app.synth();
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            System.out.println("synthesised all stacks of " + context.get("environment") + " in " + took.toMillis() + " ms");
+            System.out.println(
+                    "synthesised all stacks of " + context.get("environment") + " in " + took.toMillis() + " ms");
             return new Synthesised(out, read(out), took);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -55,10 +55,8 @@ public final class PlaygroundStack extends Stack {
         Function function = function(deployment, jar);
         Table table = Table.Builder.create(this, "Table")
                 .tableName(deployment.physical(LAB))
-                .partitionKey(Attribute.builder()
-                        .name(KEY)
-                        .type(AttributeType.STRING)
-                        .build())
+                .partitionKey(
+                        Attribute.builder().name(KEY).type(AttributeType.STRING).build())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();

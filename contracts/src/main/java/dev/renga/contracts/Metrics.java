@@ -26,13 +26,21 @@ public final class Metrics {
     /** The time between two looks at the backlog. */
     public static final Duration BACKLOG_PERIOD = Duration.ofSeconds(10);
 
+    /**
+     * How long after an answer the backlog counts as 1 at least. Questions of a person come one by one and are answered
+     * between two looks; without this the pool would end between two of them, and the next would wait for a start.
+     */
+    public static final Duration IN_USE = Duration.ofMinutes(5);
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String WORKER = "qa-worker";
     private static final String GATEWAY = "gateway";
 
     /**
-     * Questions that are visible or in flight in all of the workers' queues. Every gateway
-     * writes what SQS tells it, so the sum of them would count questions twice; hence the maximum.
+     * Questions that are visible or in flight in all of the workers' queues; at least as many as are answered in the acceptable
+     * wait of the pool's policy, else a pool that keeps up would look like one that is not needed; and 1 at least for
+     * {@link #IN_USE} after an answer. Every gateway writes what SQS and the events tell it, so the sum of them would count
+     * questions twice; hence the maximum. Every {@link #BACKLOG_PERIOD}, or once a minute while it stays 0.
      */
     public static final Metric BACKLOG =
             new Metric("Backlog", Unit.COUNT, Statistic.MAXIMUM, BACKLOG_PERIOD, List.of(Series.of(WORKER)));

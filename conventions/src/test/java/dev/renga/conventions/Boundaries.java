@@ -81,14 +81,13 @@ final class Boundaries {
                         root -> only(root, with("objects"), "software.amazon.awssdk.services.s3.."),
                         "ReadsABucket"),
                 new Law(
-                        "only the launchers touch ECS and Batch",
-                        root -> only(
-                                root,
-                                Stream.concat(Stream.of("sweep.launch"), BESIDE_THE_PRODUCT.stream())
-                                        .toList(),
-                                "software.amazon.awssdk.services.ecs..",
-                                "software.amazon.awssdk.services.batch.."),
+                        "only the launchers touch Batch and, with the gateway's look at its pool, ECS",
+                        Boundaries::onlyLaunchersStartTasks,
                         "StartsTasks"),
+                new Law(
+                        "only messaging's metrics touch CloudWatch",
+                        root -> only(root, with("messaging.metrics"), "software.amazon.awssdk.services.cloudwatch.."),
+                        "WritesMetrics"),
                 new Law("only Dynamo classes touch DynamoDB", Boundaries::onlyDynamoClassesTouchTables, "ReadsATable"),
                 new Law(
                         "only the worker and the trainer know DJL",
@@ -149,6 +148,16 @@ final class Boundaries {
                 .should()
                 .onlyDependOnClassesThat(primitiveOr(resideInAnyPackage(
                         "java..", "org.jspecify..", "com.fasterxml.jackson..", in(root, "contracts"))));
+    }
+
+    private static ArchRule onlyLaunchersStartTasks(String root) {
+        return CompositeArchRule.of(List.of(
+                only(root, with("sweep.launch"), "software.amazon.awssdk.services.batch.."),
+                only(
+                        root,
+                        Stream.concat(Stream.of("gateway.pool"), with("sweep.launch").stream())
+                                .toList(),
+                        "software.amazon.awssdk.services.ecs..")));
     }
 
     private static ArchRule onlyDynamoClassesTouchTables(String root) {

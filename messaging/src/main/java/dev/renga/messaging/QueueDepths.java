@@ -7,8 +7,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Asks SQS how full queues are: two calls for each. Thread-safe. */
+/** Asks SQS how full queues are. Thread-safe. */
 public final class QueueDepths {
+    /** What lies in one queue, by the words of {@link QueueDepth}. */
+    public record Counts(long visible, long inFlight, long delayed) {}
+
     private final SqsClient sqs;
     private final SqsQueues queues;
     private final Map<QueueName, SqsQueue> known = new ConcurrentHashMap<>();
@@ -18,7 +21,7 @@ public final class QueueDepths {
         this.queues = queues;
     }
 
-    /** The depth of a lasting queue now; throws {@link TransportFailure} where SQS does not say. */
+    /** The depth of a lasting queue now, in two calls; throws {@link TransportFailure} where SQS does not say. */
     public QueueDepth of(QueueName queue) {
         Counts own = counts(queue);
         Counts dead = counts(queue.deadLetter());
@@ -26,9 +29,8 @@ public final class QueueDepths {
                 queue, own.visible(), own.inFlight(), own.delayed(), dead.visible() + dead.inFlight() + dead.delayed());
     }
 
-    private record Counts(long visible, long inFlight, long delayed) {}
-
-    private Counts counts(QueueName queue) {
+    /** What lies in a queue now, in one call; throws {@link TransportFailure} where SQS does not say. */
+    public Counts counts(QueueName queue) {
         String url = known.computeIfAbsent(queue, queues::queue).url();
         try {
             Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(request -> request.queueUrl(url)

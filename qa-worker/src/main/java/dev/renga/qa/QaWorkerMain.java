@@ -2,10 +2,9 @@ package dev.renga.qa;
 
 import dev.renga.messaging.Messaging;
 import dev.renga.messaging.Service;
+import dev.renga.messaging.metrics.Meters;
 import dev.renga.qa.answer.QuestionAnswerer;
 import dev.renga.qa.model.ModelUnavailable;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,18 +54,18 @@ public final class QaWorkerMain {
 
     private static void start(QaWorkerConfig config, ScaleInProtection protection)
             throws ModelUnavailable, InterruptedException {
+        Meters meters = Meters.open(System.getenv(), config.aws(), "qa-worker");
         QuestionAnswerer answerer = config.openAnswerer();
-        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Messaging messaging = Messaging.open(config.aws(), meters, InstantSource.system());
+        Messaging messaging = Messaging.open(config.aws(), meters.registry(), InstantSource.system());
         Service service = QaWorkerService.around(answerer, messaging, config.management(), protection);
         Vertx vertx = Vertx.vertx();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, messaging), "drain"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, messaging, meters), "drain"));
         service.deploy(vertx).await();
         System.out.println("qa-worker answers with " + answerer.model() + "; health and metrics on port "
                 + service.managementPort());
     }
 
-    private static void drain(Vertx vertx, Messaging messaging) {
+    private static void drain(Vertx vertx, Messaging messaging, Meters meters) {
         Duration limit = Service.DRAIN_LIMIT.plusSeconds(1);
         try {
             vertx.close().await(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -74,5 +73,6 @@ public final class QaWorkerMain {
             System.err.println("qa-worker did not drain within " + limit.toSeconds() + " s");
         }
         messaging.close();
+        meters.close();
     }
 }

@@ -2,8 +2,7 @@ package dev.renga.sweep;
 
 import dev.renga.messaging.Messaging;
 import dev.renga.messaging.Service;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.renga.messaging.metrics.Meters;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,16 +28,16 @@ public final class SweepSchedulerMain {
     }
 
     private static void start(SweepSchedulerConfig config) {
-        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Messaging messaging = Messaging.open(config.aws(), meters, InstantSource.system());
+        Meters meters = Meters.open(System.getenv(), config.aws(), "sweep-scheduler");
+        Messaging messaging = Messaging.open(config.aws(), meters.registry(), InstantSource.system());
         Service service = SweepSchedulerService.of(config, messaging);
         Vertx vertx = Vertx.vertx();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, messaging), "drain"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, messaging, meters), "drain"));
         service.deploy(vertx).await();
         System.out.println("sweep-scheduler; health and metrics on port " + service.managementPort());
     }
 
-    private static void drain(Vertx vertx, Messaging messaging) {
+    private static void drain(Vertx vertx, Messaging messaging, Meters meters) {
         Duration limit = Service.DRAIN_LIMIT.plusSeconds(1);
         try {
             vertx.close().await(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -46,5 +45,6 @@ public final class SweepSchedulerMain {
             System.err.println("sweep-scheduler did not drain within " + limit.toSeconds() + " s");
         }
         messaging.close();
+        meters.close();
     }
 }

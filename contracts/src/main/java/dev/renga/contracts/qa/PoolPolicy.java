@@ -8,26 +8,12 @@ import java.time.Instant;
  * How many workers a backlog is worth: as many as answer it within an acceptable time, more of them at once, fewer only
  * after a calm. Pure: the same answers for the same questions, in local mode and in the template for AWS.
  *
- * <p>On AWS it is an Application Auto Scaling target of {@code ecs:service:DesiredCount}:
- *
- * <ul>
- *   <li>{@link #min}, {@link #max}: {@code MinCapacity} and {@code MaxCapacity}.
- *   <li>{@link #backlogPerTask}: {@code TargetValue} of a target tracking policy on metric math, the sum of visible and not
- *       visible messages of all the workers' queues over {@code RunningTaskCount} (Container Insights).
- *   <li>From zero that quotient is undefined and tracks nothing. A step scaling policy of adjustment type
- *       {@code ExactCapacity} does it, one step for every {@link #backlogPerTask} up to {@link Pace#step} tasks, on an alarm
- *       over {@code IF(FILL(tasks, 0) < 1, backlog, 0)}: without the condition it would shrink a pool that runs already.
- *   <li>{@link Pace#growth}: {@code ScaleOutCooldown}; there too, what was added within it counts and more can follow. {@link Pace#calm}: {@code ScaleInCooldown}; the alarm that
- *       target tracking makes for it waits for 15 minutes below 90 % of the target on top.
- *   <li>{@link Pace#step}: the last of the steps above. Target tracking itself knows no step; there {@link #max} bounds it.
- * </ul>
+ * <p>On AWS it is an Application Auto Scaling target of {@code ecs:service:DesiredCount} between {@link #min} and
+ * {@link #max}, which {@link PoolScaling} turns into alarms and step policies on {@code Metrics.BACKLOG} and
+ * {@code Metrics.BACKLOG_PER_TASK}.
  *
  * <p>Which task goes is not decided here: ECS, and the pool of local mode, leave those out that are protected from scale-in.
  *
- * @see <a href="https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html">
- *     Backlog per task by metric math</a>
- * @see <a href="https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking.html">
- *     Target tracking and its cool-downs</a>
  * @see <a href="https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html">Step
  *     scaling</a>
  * @param acceptableWait how long the last question of a backlog may wait

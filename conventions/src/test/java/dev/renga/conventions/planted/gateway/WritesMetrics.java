@@ -1,0 +1,5 @@
+package dev.renga.conventions.planted.gateway;
+
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+
+record WritesMetrics(CloudWatchClient cloudWatch) {}

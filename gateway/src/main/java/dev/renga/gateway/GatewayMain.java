@@ -1,13 +1,15 @@
 package dev.renga.gateway;
 
+import dev.renga.gateway.pool.PoolName;
+import dev.renga.gateway.pool.PoolWatch;
 import dev.renga.messaging.Messaging;
 import dev.renga.messaging.Service;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.renga.messaging.metrics.Meters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,18 +33,21 @@ public final class GatewayMain {
     }
 
     private static void start(GatewayConfig config) {
-        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Messaging messaging = Messaging.open(config.aws(), meters, InstantSource.system());
+        Meters meters = Meters.open(System.getenv(), config.aws(), "gateway");
+        Messaging messaging = Messaging.open(config.aws(), meters.registry(), InstantSource.system());
         Vertx vertx = Vertx.vertx();
-        GatewayService gateway = GatewayService.of(config, messaging, vertx);
+        Optional<PoolName> pool = PoolName.from(System.getenv());
+        // Whoever scales the workers looks where the metrics go, or asks SQS by itself as local mode does.
+        Optional<PoolWatch> watch = meters.cloudWatch().map(cloudWatch -> new PoolWatch(cloudWatch, pool));
+        GatewayService gateway = GatewayService.of(config, messaging, vertx, watch);
         Future<String> deployment = gateway.service().deploy(vertx);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, deployment, messaging), "drain"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, deployment, messaging, meters), "drain"));
         deployment.await();
         System.out.println("gateway on http://" + config.http().host() + ":" + gateway.httpPort()
                 + "; health and metrics on port " + gateway.service().managementPort());
     }
 
-    private static void drain(Vertx vertx, Future<String> deployment, Messaging messaging) {
+    private static void drain(Vertx vertx, Future<String> deployment, Messaging messaging, Meters meters) {
         Duration limit = Service.DRAIN_LIMIT.plusSeconds(1);
         try {
             // The service by itself first: Vert.x would close the HTTP server, a verticle of its own, at the same time,
@@ -53,5 +58,6 @@ public final class GatewayMain {
             System.err.println("gateway did not drain within " + limit.toSeconds() + " s");
         }
         messaging.close();
+        meters.close();
     }
 }

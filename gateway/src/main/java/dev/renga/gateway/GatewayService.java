@@ -11,11 +11,12 @@ import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.QuestionRecorded;
 import dev.renga.contracts.sweep.SweepRequest;
 import dev.renga.gateway.asking.AskingLimits;
+import dev.renga.gateway.pool.Ends;
+import dev.renga.gateway.pool.PoolWatch;
 import dev.renga.gateway.sweep.LongReplies;
 import dev.renga.messaging.AwsConfig;
 import dev.renga.messaging.Component;
 import dev.renga.messaging.ConsumerOptions;
-import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Messaging;
 import dev.renga.messaging.QueueSender;
 import dev.renga.messaging.Replies;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -57,6 +59,15 @@ public final class GatewayService {
 
     /** Wires a gateway; messaging stays the caller's. */
     public static GatewayService of(GatewayConfig config, Messaging messaging, Vertx vertx) {
+        return of(config, messaging, vertx, Optional.empty());
+    }
+
+    /**
+     * Wires a gateway; messaging stays the caller's.
+     *
+     * @param watch where the backlog is to be written, if anywhere
+     */
+    static GatewayService of(GatewayConfig config, Messaging messaging, Vertx vertx, Optional<PoolWatch> watch) {
         InstantSource clock = InstantSource.system();
         DynamoDbClient dynamo = DynamoClient.open(config.aws());
         GatewayTables tables = GatewayTables.of(messaging.environment());
@@ -80,18 +91,18 @@ public final class GatewayService {
         endpoints.addAll(haiku.endpoints());
         endpoints.addAll(sweeps.endpoints());
         HttpEdge http = new HttpEdge(vertx, config.http(), HttpLimits.DEFAULT, endpoints);
-        measure(messaging.meters(), clients, feed);
-        QueueGauges.register(messaging.meters(), traffic.queues());
+        measure(messaging.meters(), clients, feed, traffic, clock);
         List<Component> components = new ArrayList<>(List.of(
                 new DynamoConnection(dynamo),
                 instances(messaging, new DynamoMarks(dynamo, tables), instance, clock),
                 messaging.temporaryQueue(hints, HINT_RETENTION, TOPICS)));
-        MessageHandler<QaEvent> ofQuestions = new HintHandler(events, store, clients, told);
-        InstanceMessages mine =
-                new InstanceMessages(requester, ofQuestions, haiku.events()::tell, sweeps.events()::tell);
+        Ends ends = new Ends(new HintHandler(events, store, clients, told));
+        InstanceMessages mine = new InstanceMessages(requester, ends, haiku.events()::tell, sweeps.events()::tell);
         components.addAll(consumers(messaging, hints, mine, events));
         components.addAll(haiku.components());
         components.addAll(sweeps.components());
+        watch.map(pool -> pool.component(config.aws(), messaging, ends::count, clock))
+                .ifPresent(components::add);
         components.addAll(List.of(new Reconciler(store, intake, audience, traffic, clock, Sleeper.real()), feed, http));
         return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
     }
@@ -123,13 +134,16 @@ public final class GatewayService {
         return new BatchApi(bulk, batches, new Uploads(bulk, Upload.Limits.DEFAULT, vertx));
     }
 
-    private static void measure(MeterRegistry meters, WaitingClients clients, EventFeed feed) {
+    private static void measure(
+            MeterRegistry meters, WaitingClients clients, EventFeed feed, Traffic traffic, InstantSource clock) {
         Gauge.builder("gateway.waiting", clients, WaitingClients::count)
                 .description("clients that wait for an answer")
                 .register(meters);
         Gauge.builder("gateway.listeners", feed, EventFeed::count)
                 .description("clients that listen to the events of questions")
                 .register(meters);
+        AgeGauges.register(meters, traffic.age(), clock);
+        QueueGauges.register(meters, traffic.queues());
     }
 
     private static Component instances(Messaging messaging, DynamoMarks marks, String instance, InstantSource clock) {

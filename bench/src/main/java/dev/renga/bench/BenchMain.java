@@ -28,7 +28,8 @@ public final class BenchMain implements Callable<Integer> {
         WORKER,
         TRAINER,
         SEARCH,
-        SWEEP_LEDGER
+        SWEEP_LEDGER,
+        SCALING
     }
 
     @Parameters(
@@ -90,6 +91,9 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--no-queues", description = "Measure throughput of the model alone, not of the whole system.")
     private boolean noQueues;
 
+    @Option(names = "--most-tasks", description = "Tasks of the pool in scaling (default ${DEFAULT-VALUE}).")
+    private int mostTasks = 30;
+
     @Mixin
     private TrainingExtent training = new TrainingExtent();
 
@@ -136,6 +140,7 @@ public final class BenchMain implements Callable<Integer> {
             case TRAINER -> TrainerFigures.measure(training, rounds);
             case SEARCH -> new SearchComparison(search).measure();
             case SWEEP_LEDGER -> new SweepLedgerRate(ledger, rounds).measure();
+            case SCALING -> PoolFigures.reckon(mostTasks);
         };
     }
 }

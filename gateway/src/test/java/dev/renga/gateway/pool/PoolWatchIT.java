@@ -91,7 +91,9 @@ class PoolWatchIT {
         if (!isEcs) {
             written.add(URLDecoder.decode(body, StandardCharsets.UTF_8) + "&");
         }
-        byte[] bytes = (isEcs ? "{\"services\":[{\"desiredCount\":3}]}" : "<PutMetricDataResponse><ResponseMetadata/></PutMetricDataResponse>")
+        byte[] bytes = (isEcs
+                        ? "{\"services\":[{\"desiredCount\":3}]}"
+                        : "<PutMetricDataResponse><ResponseMetadata/></PutMetricDataResponse>")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", isEcs ? "application/x-amz-json-1.1" : "text/xml");
         exchange.sendResponseHeaders(200, bytes.length);

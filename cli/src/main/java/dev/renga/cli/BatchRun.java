@@ -37,7 +37,7 @@ final class BatchRun {
         });
         try (progress) {
             progress.begin("sent", "lines");
-            UploadEnd end = new Upload(http.gateway(), source, tally, pause).run(options.key());
+            UploadEnd end = new Upload(http, source, tally, pause).run(options.key());
             int sent = afterUpload(end, name, tally);
             if (sent == Exit.UNREACHABLE || tally.batch().isEmpty()) return sent;
             return Math.max(sent, afterwards(tally.batch().get(), tally));

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,6 +24,7 @@ final class GatewayHttp implements AutoCloseable {
     /** How long a request may take beyond what the gateway was asked to wait. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final String KEY_HEADER = "x-api-key";
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -31,10 +33,12 @@ final class GatewayHttp implements AutoCloseable {
             .build();
     private final JsonMapper json = new JsonMapper();
     private final URI gateway;
+    private final Optional<String> key;
     private final Pause pause;
 
-    GatewayHttp(URI gateway, Pause pause) {
+    GatewayHttp(URI gateway, Optional<String> key, Pause pause) {
         this.gateway = gateway;
+        this.key = key;
         this.pause = pause;
     }
 
@@ -44,8 +48,15 @@ final class GatewayHttp implements AutoCloseable {
 
     /** A request for a path of the gateway, which starts with a slash. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(gateway.resolve(gateway.getRawPath() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(gateway.getRawPath() + path))
                 .timeout(GRACE);
+        key().forEach(request::header);
+        return request;
+    }
+
+    /** The headers that say who asks; none where nobody gave a key. */
+    Map<String, String> key() {
+        return key.map(value -> Map.of(KEY_HEADER, value)).orElseGet(Map::of);
     }
 
     /** Sends a request that does no harm when it arrives twice. */

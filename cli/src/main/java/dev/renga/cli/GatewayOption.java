@@ -9,15 +9,28 @@ import picocli.CommandLine.ParameterException;
 
 /** The flag that every command that talks to a gateway has. */
 final class GatewayOption {
+    /** Where the key of a gateway is that wants one. */
+    static final String KEY = "RENGA_GATEWAY_KEY";
+
     @Option(
             names = "--gateway",
             paramLabel = "URL",
             description = "The gateway, else RENGA_GATEWAY_URL, else .renga/env.")
     private Optional<String> told = Optional.empty();
 
+    @Option(
+            names = "--env",
+            paramLabel = "ENV",
+            description = "The gateway of that environment, found in SSM; AWS_REGION and AWS_PROFILE say where.")
+    private Optional<String> environment = Optional.empty();
+
     /** Finds the gateway and talks to it; the exit status is the conversation's, or says that there is no gateway. */
     int talk(CommandSpec spec, Surroundings surroundings, Pause pause, Conversation conversation)
             throws IOException, InterruptedException {
+        Optional<String> deployed = environment.filter(name -> told.isEmpty() && !name.equals(AwsOption.LOCAL));
+        if (deployed.isPresent()) {
+            return new DeployedGateway(deployed.get()).talk(spec, surroundings, pause, conversation);
+        }
         Optional<URI> address;
         try {
             address = GatewayAddress.find(told, surroundings.environment(), surroundings.folder());
@@ -26,8 +39,10 @@ final class GatewayOption {
         }
         if (address.isEmpty())
             return surroundings.complain(
-                    Exit.UNREACHABLE, "no gateway: start one with ./renga up, or name one in RENGA_GATEWAY_URL");
-        try (var http = new GatewayHttp(address.get(), pause)) {
+                    Exit.UNREACHABLE,
+                    "no gateway: start one with ./renga up, or name one in RENGA_GATEWAY_URL, or one that is deployed by --env");
+        Optional<String> key = Optional.ofNullable(surroundings.environment().get(KEY));
+        try (var http = new GatewayHttp(address.get(), key.filter(value -> !value.isBlank()), pause)) {
             return conversation.with(http);
         }
     }

@@ -1,5 +1,6 @@
 package dev.renga.cli;
 
+import dev.renga.cli.doctor.Programs;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -17,6 +18,11 @@ final class RengaCommand {
         renga.addSubcommand("redrive", new CommandLine(new RedriveCommand(surroundings, pause)));
         renga.addSubcommand("haiku", HaikuCommand.commandLine(surroundings, pause));
         renga.addSubcommand("sweep", SweepCommand.commandLine(surroundings, pause));
+        renga.addSubcommand("lab", LabCommand.commandLine(surroundings, pause));
+        renga.addSubcommand("model", ModelCommand.commandLine(surroundings, pause));
+        var doctor = new DoctorCommand(surroundings, pause, Programs.ofThisMachine());
+        renga.addSubcommand("doctor", new CommandLine(doctor));
+        renga.addSubcommand("cost", new CommandLine(new CostCommand(surroundings, pause)));
         renga.addSubcommand("completion", new CommandLine(new CompletionCommand(surroundings)));
         LauncherCommands.all().forEach(renga::addSubcommand);
         return new CommandLine(renga)

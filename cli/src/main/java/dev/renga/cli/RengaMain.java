@@ -13,6 +13,8 @@ public final class RengaMain {
     private RengaMain() {}
 
     public static void main(String[] arguments) {
+        // Nobody reads what AWS's classes log, nor shall they say so.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         // Standard output is UTF-8 whatever the locale says: texts go in as UTF-8 and must come out so.
         var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

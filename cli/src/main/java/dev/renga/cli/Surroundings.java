@@ -1,5 +1,6 @@
 package dev.renga.cli;
 
+import dev.renga.cli.aws.AwsReply;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,6 +23,12 @@ record Surroundings(
             case Exchange.Refused(int status, String why, String field) -> complain(Exit.FAILED, why);
             case Exchange.Unreachable(String why) -> complain(Exit.UNREACHABLE, Printable.line(why));
         };
+    }
+
+    /** Tells a person why AWS did not do it, and hands the exit status on. */
+    int complain(AwsReply.Undone undone) {
+        return complain(
+                undone instanceof AwsReply.Unreachable ? Exit.UNREACHABLE : Exit.FAILED, Printable.line(undone.why()));
     }
 
     /** Tells a person what went wrong, and hands the exit status on. */

@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,13 +34,15 @@ final class Upload {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI gateway;
+    private final Map<String, String> who;
     private final Source source;
     private final UploadWatch watch;
     private final Pause pause;
     private long told;
 
-    Upload(URI gateway, Source source, UploadWatch watch, Pause pause) {
-        this.gateway = gateway;
+    Upload(GatewayHttp http, Source source, UploadWatch watch, Pause pause) {
+        this.gateway = http.gateway();
+        this.who = http.key();
         this.source = source;
         this.watch = watch;
         this.pause = pause;
@@ -81,15 +84,13 @@ final class Upload {
 
     private UploadEnd attempt(String key) throws IOException, InterruptedException {
         var lines = source.open();
+        Map<String, String> headers = new LinkedHashMap<>(who);
+        headers.put("Content-Type", "application/x-ndjson");
+        headers.put("Accept", "application/x-ndjson");
+        headers.put("Idempotency-Key", key);
         DuplexPost post;
         try {
-            post = DuplexPost.open(
-                    gateway.resolve(gateway.getRawPath() + "/questions"),
-                    Map.of(
-                            "Content-Type", "application/x-ndjson",
-                            "Accept", "application/x-ndjson",
-                            "Idempotency-Key", key),
-                    SILENCE_LIMIT);
+            post = DuplexPost.open(gateway.resolve(gateway.getRawPath() + "/questions"), headers, SILENCE_LIMIT);
         } catch (IOException e) {
             lines.close();
             return new UploadEnd.Lost(GatewayHttp.why(gateway, e));

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import picocli.CommandLine;
 
 /** One run of the command in this JVM, with what it printed; its pauses take no time. */
 final class CommandRun {
@@ -30,6 +32,12 @@ final class CommandRun {
         return this;
     }
 
+    /** With these variables alone. */
+    CommandRun with(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
     CommandRun in(Path folder) {
         this.folder = folder;
         return this;
@@ -46,7 +54,16 @@ final class CommandRun {
     }
 
     int run(String... arguments) {
-        var surroundings = new Surroundings(
+        return RengaCommand.commandLine(surroundings(), pauses::add).execute(arguments);
+    }
+
+    /** One command by itself. */
+    int run(BiFunction<Surroundings, Pause, Object> command, String... arguments) {
+        return new CommandLine(command.apply(surroundings(), pauses::add)).execute(arguments);
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
                 environment,
                 folder,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
@@ -55,7 +72,6 @@ final class CommandRun {
                 terminal,
                 this::now,
                 new Farewell());
-        return RengaCommand.commandLine(surroundings, pauses::add).execute(arguments);
     }
 
     // Time passes by the pauses alone.

@@ -31,7 +31,7 @@ class CompletionTest {
     void theScriptKnowsEveryCommandWithEveryFlagAndCompletesFiles() {
         var renga = new CommandRun();
         assertThat(renga.run("completion", "bash")).isZero();
-        for (String command : List.of("ask", "ask-many", "answers", "clear", "queues", "redrive")) {
+        for (String command : List.of("ask", "ask-many", "answers", "clear", "queues", "redrive", "doctor", "cost")) {
             var help = new CommandRun();
             help.run(command, "--help");
             String function = function(renga.out(), command);

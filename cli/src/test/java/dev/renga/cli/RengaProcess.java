@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command as a process of its own, as a shell would start it; what it prints goes into files. */
@@ -24,6 +25,14 @@ final class RengaProcess implements AutoCloseable {
         return start(List.of(), folder, gateway, flags, arguments);
     }
 
+    /** Starts it with these variables; none that speak of AWS are left from the process that tests. */
+    static RengaProcess with(Map<String, String> variables, Path folder, String... arguments) throws IOException {
+        ProcessBuilder builder = builder(List.of(), folder, List.of(), arguments);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(variables);
+        return new RengaProcess(folder, builder.start());
+    }
+
     /** The same under a limit on the size of every file that it writes, in KiB: what a full disk looks like. */
     static RengaProcess withFilesUpTo(int kibibytes, Path folder, String gateway, String... arguments)
             throws IOException {
@@ -35,6 +44,12 @@ final class RengaProcess implements AutoCloseable {
     private static RengaProcess start(
             List<String> before, Path folder, String gateway, List<String> flags, String... arguments)
             throws IOException {
+        ProcessBuilder builder = builder(before, folder, flags, arguments);
+        builder.environment().put("RENGA_GATEWAY_URL", gateway);
+        return new RengaProcess(folder, builder.start());
+    }
+
+    private static ProcessBuilder builder(List<String> before, Path folder, List<String> flags, String... arguments) {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
@@ -44,10 +59,9 @@ final class RengaProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
-        builder.environment().put("RENGA_GATEWAY_URL", gateway);
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("NO_COLOR", "1");
-        return new RengaProcess(folder, builder.start());
+        return builder;
     }
 
     int exit() throws InterruptedException {

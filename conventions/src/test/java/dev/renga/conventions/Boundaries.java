@@ -58,6 +58,11 @@ final class Boundaries {
     private Boundaries() {}
 
     static List<Law> laws() {
+        return Stream.concat(ofServices().stream(), besideServices().stream())
+                .toList();
+    }
+
+    private static List<Law> ofServices() {
         return List.of(
                 new Law(
                         "a service depends on messaging, objects, contracts, the JDK and the libraries that it names",
@@ -109,6 +114,26 @@ final class Boundaries {
                         Boundaries::theCheckerIsIndependent,
                         "AsksTheStore"),
                 new Law("modules depend on one another in one direction", Boundaries::noCycles, "CycleStart"));
+    }
+
+    /** The laws of what runs beside the services. */
+    private static List<Law> besideServices() {
+        return List.of(
+                new Law(
+                        "of the command only its package aws knows the SDK, and that none of the SDK's clients",
+                        Boundaries::theCommandSignsForItself,
+                        "KnowsTheSdk"),
+                new Law(
+                        "the playground knows the JDK and Lambda's interfaces only",
+                        root -> classes()
+                                .that(resideInAPackage(in(root, "playground")))
+                                .should()
+                                .onlyDependOnClassesThat(primitiveOr(resideInAnyPackage(
+                                        "java..",
+                                        "org.jspecify..",
+                                        "com.amazonaws.services.lambda.runtime..",
+                                        in(root, "playground")))),
+                        "BringsALibrary"));
     }
 
     private static ArchRule servicesDependOnNamedLibraries(String root) {
@@ -177,6 +202,19 @@ final class Boundaries {
                 .should()
                 .onlyDependOnClassesThat(primitiveOr(resideInAnyPackage(
                         "java..", "org.jspecify..", "software.amazon.awssdk..", root + ".faults.check..")));
+    }
+
+    private static ArchRule theCommandSignsForItself(String root) {
+        return CompositeArchRule.of(List.of(
+                noClasses()
+                        .that(resideInAPackage(in(root, "cli")))
+                        .and(DescribedPredicate.not(resideInAPackage(in(root, "cli.aws"))))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("software.amazon.awssdk..")),
+                noClasses()
+                        .that(resideInAPackage(in(root, "cli")))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.services.."))));
     }
 
     private static ArchRule noCycles(String root) {

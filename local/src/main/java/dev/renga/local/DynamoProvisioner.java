@@ -46,7 +46,8 @@ final class DynamoProvisioner {
         return Stream.of(
                         DynamoTables.definitions(environment),
                         DynamoHaikuTables.definitions(environment),
-                        DynamoSweepTables.definitions(environment))
+                        DynamoSweepTables.definitions(environment),
+                        List.of(Lab.table(environment)))
                 .flatMap(List::stream);
     }
 }

@@ -1,11 +1,17 @@
 package dev.renga.local;
 
+import dev.renga.contracts.Environment;
 import dev.renga.local.aws.AwsEndpoint;
+import dev.renga.local.aws.AwsService;
 import dev.renga.local.aws.CallerIdentity;
 import dev.renga.local.aws.QueuesService;
 import dev.renga.local.aws.TablesService;
 import dev.renga.local.batch.BatchService;
+import dev.renga.local.cloudwatch.MetricService;
+import dev.renga.local.cloudwatch.MetricStore;
 import dev.renga.local.ecs.EcsService;
+import dev.renga.local.lambda.LambdaFunction;
+import dev.renga.local.lambda.LambdaService;
 import dev.renga.local.s3.S3Service;
 import dev.renga.local.sns.TopicService;
 import dev.renga.local.ssm.ParameterService;
@@ -33,6 +39,8 @@ public final class LocalCloud implements AutoCloseable {
     private final S3Service objects;
     private final EcsService ecs;
     private final BatchService batch;
+    private final AwsService metrics;
+    private final LambdaService lambda;
 
     private LocalCloud(
             AwsEndpoint endpoint,
@@ -41,6 +49,7 @@ public final class LocalCloud implements AutoCloseable {
             TablesService tables,
             S3Service objects,
             LocalTasks tasks,
+            List<LambdaFunction> functions,
             InstantSource clock) {
         this.endpoint = endpoint;
         this.store = store;
@@ -52,6 +61,9 @@ public final class LocalCloud implements AutoCloseable {
         TaskEngine engine = tasks.engine(endpoint.uri());
         this.ecs = EcsService.open(store, queues, engine, tasks.spot(), clock);
         this.batch = BatchService.open(store, engine, clock);
+        MetricStore measured = new MetricStore(store, clock);
+        this.metrics = MetricService.of(measured, clock);
+        this.lambda = LambdaService.open(store, queues, measured, functions, clock);
     }
 
     /**
@@ -60,12 +72,17 @@ public final class LocalCloud implements AutoCloseable {
      * @param folder where all state is kept; without one nothing is
      */
     public static LocalCloud start(Vertx vertx, AwsEndpoint endpoint, Optional<Path> folder, InstantSource clock) {
-        return start(vertx, endpoint, folder, clock, LocalTasks.plain(folder));
+        return start(vertx, endpoint, folder, clock, LocalTasks.plain(folder), Lab.functions(Environment.LOCAL));
     }
 
-    /** The same with tasks as a run has them. */
+    /** The same with tasks and functions as a run has them. */
     static LocalCloud start(
-            Vertx vertx, AwsEndpoint endpoint, Optional<Path> folder, InstantSource clock, LocalTasks tasks) {
+            Vertx vertx,
+            AwsEndpoint endpoint,
+            Optional<Path> folder,
+            InstantSource clock,
+            LocalTasks tasks,
+            List<LambdaFunction> functions) {
         try (ExecutorService threads =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             CompletableFuture<QueuesService> queues = CompletableFuture.supplyAsync(
@@ -75,7 +92,8 @@ public final class LocalCloud implements AutoCloseable {
                     () -> TablesService.start(vertx, folder.map(path -> path.resolve("tables"))), threads);
             StateStore store = StateStore.open(folder.map(path -> path.resolve("state")));
             S3Service objects = S3Service.open(store, folder.map(path -> path.resolve("objects")), clock);
-            LocalCloud cloud = new LocalCloud(endpoint, store, queues.join(), tables.join(), objects, tasks, clock);
+            LocalCloud cloud =
+                    new LocalCloud(endpoint, store, queues.join(), tables.join(), objects, tasks, functions, clock);
             endpoint.serve(List.of(
                     cloud.queues,
                     cloud.tables,
@@ -84,9 +102,12 @@ public final class LocalCloud implements AutoCloseable {
                     ParameterService.of(cloud.parameters),
                     CallerIdentity.service(),
                     cloud.ecs.service(),
-                    cloud.batch.service()));
+                    cloud.batch.service(),
+                    cloud.metrics,
+                    cloud.lambda.service()));
             cloud.ecs.resume();
             cloud.batch.resume();
+            cloud.lambda.resume();
             return cloud;
         }
     }
@@ -142,6 +163,7 @@ public final class LocalCloud implements AutoCloseable {
     @Override
     public void close() {
         endTasks();
+        lambda.close();
         endpoint.close();
         store.close();
     }

@@ -70,8 +70,8 @@ final class Renga implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(Addresses.ofAws(endpoint.uri()));
 
-        CompletableFuture<LocalCloud> starting =
-                inBackground(() -> LocalCloud.start(vertx, endpoint, state, clock, tasks));
+        CompletableFuture<LocalCloud> starting = inBackground(
+                () -> LocalCloud.start(vertx, endpoint, state, clock, tasks, Lab.functions(Environment.LOCAL)));
         Optional<QuestionAnswerer> worker =
                 options.workers().isInside() ? Optional.of(answerer(variables, starting)) : Optional.empty();
         LocalCloud cloud = cloud(starting);
@@ -166,6 +166,7 @@ final class Renga implements AutoCloseable {
         });
         new Provisioner(cloud, Environment.LOCAL).provision();
         new TaskProvisioner(cloud, Environment.LOCAL).provision(tasks);
+        new Lab(cloud, Environment.LOCAL).provision();
         tables.join();
     }
 

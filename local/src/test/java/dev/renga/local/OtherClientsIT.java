@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Programs that know nothing of Renga, told where AWS is by {@code AWS_ENDPOINT_URL} alone. */
 final class OtherClientsIT {
-    private static final List<String> SCRIPTS = List.of("other_clients.py", "other_ecs_clients.py");
+    private static final List<String> SCRIPTS =
+            List.of("other_clients.py", "other_ecs_clients.py", "other_metric_clients.py", "other_lambda_clients.py");
 
     private static RunningCloud cloud;
 
@@ -38,6 +39,16 @@ final class OtherClientsIT {
 
         for (String script : SCRIPTS) {
             assertThat(run(cloud.uri(), List.of("python3", path(script)))).satisfies(OtherClientsIT::well);
+        }
+    }
+
+    @Test
+    void metricsAreSpokenOfInEveryProtocolThatClientsMayPrefer() throws Exception {
+        OtherProgram.need("boto3", "python3", "-c", "import boto3");
+
+        for (String protocol : List.of("smithy-rpc-v2-cbor", "query")) {
+            assertThat(run(cloud.uri(), List.of("python3", path("other_metric_clients.py"), protocol)))
+                    .satisfies(OtherClientsIT::well);
         }
     }
 
@@ -76,6 +87,20 @@ final class OtherClientsIT {
                         List.of("aws", "ssm", "put-parameter", "--name", "/a", "--value", "b", "--type", "String")))
                 .satisfies(OtherClientsIT::well);
         assertThat(run(cloud.uri(), List.of("aws", "dynamodb", "list-tables"))).satisfies(OtherClientsIT::well);
+        assertThat(run(cloud.uri(), List.of("aws", "lambda", "list-functions"))).satisfies(OtherClientsIT::well);
+        assertThat(run(
+                        cloud.uri(),
+                        List.of(
+                                "aws",
+                                "cloudwatch",
+                                "put-metric-data",
+                                "--namespace",
+                                "Shell",
+                                "--metric-name",
+                                "M",
+                                "--value",
+                                "1")))
+                .satisfies(OtherClientsIT::well);
         // Release 1 of this command takes the endpoint of SQS from a list of its own, whatever the variable says.
         String endpoint = cloud.uri().toString();
         assertThat(run(

@@ -3,9 +3,11 @@ package dev.renga.local;
 import dev.renga.contracts.Environment;
 import dev.renga.local.aws.AwsEndpoint;
 import dev.renga.local.ecs.EcsService;
+import dev.renga.local.lambda.LambdaFunction;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -23,7 +25,17 @@ final class RunningCloud implements AutoCloseable {
 
     /** With other tasks than Renga's own. */
     RunningCloud(LocalTasks tasks) {
-        cloud = LocalCloud.start(vertx, AwsEndpoint.bind(vertx, 0), Optional.empty(), InstantSource.system(), tasks);
+        this(tasks, Lab.functions(Environment.LOCAL));
+    }
+
+    /** With these functions. */
+    RunningCloud(List<LambdaFunction> functions) {
+        this(LocalTasks.plain(Optional.empty()), functions);
+    }
+
+    private RunningCloud(LocalTasks tasks, List<LambdaFunction> functions) {
+        cloud = LocalCloud.start(
+                vertx, AwsEndpoint.bind(vertx, 0), Optional.empty(), InstantSource.system(), tasks, functions);
     }
 
     URI uri() {
@@ -45,6 +57,12 @@ final class RunningCloud implements AutoCloseable {
     /** Makes the queues and topics of the local environment. */
     void provision() {
         new Provisioner(cloud, Environment.LOCAL).provision();
+    }
+
+    /** Makes what the lab has of it. */
+    void provisionLab() {
+        DynamoProvisioner.provision(cloud.config());
+        new Lab(cloud, Environment.LOCAL).provision();
     }
 
     /** Ends the polls that are open, so that nobody who drains waits for them. */

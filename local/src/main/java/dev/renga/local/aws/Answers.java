@@ -45,7 +45,7 @@ final class Answers {
                 && String.valueOf(request.getHeader("Content-Type")).startsWith("application/json");
     }
 
-    private static String json(AwsFailure failure) {
+    static String json(AwsFailure failure) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("__type", failure.code())

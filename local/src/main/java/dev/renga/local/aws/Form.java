@@ -1,15 +1,23 @@
 package dev.renga.local.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The parameters of a call in the AWS query protocol, where structure is spelt in the names: {@code Tags.member.1.Key}. */
 public final class Form {
+    private static final String MEMBER = ".member.";
+
     private final Map<String, String> parameters;
 
     private Form(Map<String, String> parameters) {
@@ -75,6 +83,30 @@ public final class Form {
         Map<String, String> entries = new LinkedHashMap<>();
         members(prefix).forEach(entry -> entries.put(entry.required(key), entry.required(value)));
         return entries;
+    }
+
+    /** All of it as a tree: {@code member} and a number are an item of a list, every leaf is text. */
+    public ObjectNode tree() {
+        ObjectNode tree = Json.MAPPER.createObjectNode();
+        Set<String> heads = new LinkedHashSet<>();
+        parameters.keySet().forEach(name -> heads.add(name.split("\\.", 2)[0]));
+        for (String head : heads) {
+            String value = parameters.get(head);
+            if (value != null) {
+                tree.put(head, value);
+            } else if (parameters.keySet().stream().anyMatch(name -> name.startsWith(head + MEMBER))) {
+                ArrayNode list = tree.putArray(head);
+                members(head + ".member").forEach(member -> list.add(member.node()));
+            } else {
+                tree.set(head, under(head).tree());
+            }
+        }
+        return tree;
+    }
+
+    private JsonNode node() {
+        String plain = parameters.get("");
+        return plain == null ? tree() : TextNode.valueOf(plain);
     }
 
     private static int number(String prefix, String digits) {

@@ -1,22 +1,16 @@
 package dev.renga.local.tasks;
 
 import dev.renga.qa.QaWorkerMain;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Renga's own images as the programs that were built beside this one. */
 public final class OwnImages {
     public static final String TRAINER = "renga-trainer";
     public static final String QA_WORKER = "renga-qa-worker";
 
-    private static final String TRAINER_JAR = "trainer/target/trainer.jar";
-    // From the jar or classes of this module, in its own target or the library folder of another, to the repository.
-    private static final int MOST_LEVELS = 5;
     private static final int FIRST_JAVA_THAT_WARNS = 23;
 
     private OwnImages() {}
@@ -25,21 +19,8 @@ public final class OwnImages {
     static List<Image> installed() {
         List<Image> images = new ArrayList<>();
         images.add(worker());
-        trainerJar().map(OwnImages::trainer).ifPresent(images::add);
+        OwnJars.of("trainer").map(OwnImages::trainer).ifPresent(images::add);
         return images;
-    }
-
-    /** The trainer as it was built beside this program. */
-    static Optional<Path> trainerJar() {
-        Path folder = here();
-        for (int level = 0; level < MOST_LEVELS && folder != null; level++) {
-            Path jar = folder.resolve(TRAINER_JAR);
-            if (Files.isRegularFile(jar)) {
-                return Optional.of(jar);
-            }
-            folder = folder.getParent();
-        }
-        return Optional.empty();
     }
 
     private static Image worker() {
@@ -66,18 +47,5 @@ public final class OwnImages {
                 new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(heap));
         return command;
-    }
-
-    private static Path here() {
-        try {
-            return Path.of(OwnImages.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toAbsolutePath();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("this program does not know where it lies", e);
-        }
     }
 }

@@ -58,8 +58,7 @@ final class Boundaries {
     private Boundaries() {}
 
     static List<Law> laws() {
-        return Stream.concat(ofServices().stream(), besideServices().stream())
-                .toList();
+        return Stream.concat(ofServices().stream(), besideServices().stream()).toList();
     }
 
     private static List<Law> ofServices() {

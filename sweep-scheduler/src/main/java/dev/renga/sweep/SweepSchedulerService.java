@@ -22,6 +22,7 @@ import dev.renga.sweep.dispatch.Capacity;
 import dev.renga.sweep.dispatch.Machinery;
 import dev.renga.sweep.dispatch.Places;
 import dev.renga.sweep.dispatch.Scheduler;
+import dev.renga.sweep.dispatch.SpareMachines;
 import dev.renga.sweep.dispatch.SweepReader;
 import dev.renga.sweep.launch.LaunchClients;
 import dev.renga.sweep.ledger.DynamoSweeps;
@@ -57,6 +58,7 @@ public final class SweepSchedulerService {
     private final Ledger ledger;
     private final Leases leases;
     private final Machinery machinery;
+    private final Capacity capacity;
     private final Images images;
     private final BucketFiles files;
     private final EventPublisher<SweepEvent> events;
@@ -72,6 +74,9 @@ public final class SweepSchedulerService {
         this.ledger = dynamo.ledger(clock);
         this.leases = dynamo.leases();
         this.machinery = new Machinery(launching.ecs(), launching.batch());
+        this.capacity = Capacity.all(config.gpuGroups().stream()
+                .<Capacity>map(group -> new SpareMachines(launching.machines(group), clock))
+                .toList());
         this.images = launching::hasImage;
         this.files = new BucketFiles(bucket);
         this.events = messaging.publisher(TopicName.SWEEP_EVENTS, JsonCodec.of(SweepEvent.class));
@@ -108,8 +113,7 @@ public final class SweepSchedulerService {
         Places places = new Places(
                 QueueName.TRIAL_REPORTS.physical(messaging.environment()),
                 config.aws().artifactsAddress());
-        return new Scheduler.Parts(
-                ledger, machinery, files, Capacity.given(), files, this::publish, places, config.prices());
+        return new Scheduler.Parts(ledger, machinery, files, capacity, files, this::publish, places, config.prices());
     }
 
     private void publish(List<SweepEvent> told) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.renga.sweep.dispatch;
 
+import java.util.List;
+
 /** Machines for trials, where somebody must say how many. Thread-safe. */
 @FunctionalInterface
 public interface Capacity {
@@ -9,5 +11,10 @@ public interface Capacity {
     /** Where the machines are there anyway. */
     static Capacity given() {
         return trials -> {};
+    }
+
+    /** Several kinds of machines, each of which might be the one that the trials run on. */
+    static Capacity all(List<Capacity> kinds) {
+        return trials -> kinds.forEach(kind -> kind.needs(trials));
     }
 }

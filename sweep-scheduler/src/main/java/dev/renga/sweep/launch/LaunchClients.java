@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
@@ -20,6 +21,7 @@ public final class LaunchClients implements AutoCloseable {
     private final SdkHttpClient http;
     private final EcsClient ecs;
     private final BatchClient batch;
+    private final AutoScalingClient scaling;
     private final AwsConfig config;
 
     private LaunchClients(SdkHttpClient http, AwsConfig config) {
@@ -27,6 +29,8 @@ public final class LaunchClients implements AutoCloseable {
         this.config = config;
         this.ecs = configure(EcsClient.builder(), config).httpClient(http).build();
         this.batch = configure(BatchClient.builder(), config).httpClient(http).build();
+        this.scaling =
+                configure(AutoScalingClient.builder(), config).httpClient(http).build();
     }
 
     /** Those of an environment; nothing is asked yet. */
@@ -54,10 +58,16 @@ public final class LaunchClients implements AutoCloseable {
         return new BatchLauncher(batch, config.environment());
     }
 
+    /** The machines of ECS, which an Auto Scaling group of this name holds. */
+    public MachineGroup machines(String group) {
+        return new EcsMachineGroup(scaling, ecs, config.environment(), group);
+    }
+
     @Override
     public void close() {
         ecs.close();
         batch.close();
+        scaling.close();
         http.close();
     }
 

@@ -4,6 +4,10 @@ package dev.renga.sweep.launch;
 public final class LauncherUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    LauncherUnavailable(String message) {
+        super(message);
+    }
+
     public LauncherUnavailable(String message, Throwable cause) {
         super(message, cause);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Machinery whose answers get lost, and at which schedulers die. */
 final class FaultyLauncher implements Launcher {
@@ -64,5 +65,11 @@ final class FaultyLauncher implements Launcher {
     public Map<String, TaskStatus> ofSweep(String sweep) {
         maybeFail();
         return launcher.ofSweep(sweep);
+    }
+
+    @Override
+    public Set<String> onMachine(String machine) {
+        maybeFail();
+        return launcher.onMachine(machine);
     }
 }

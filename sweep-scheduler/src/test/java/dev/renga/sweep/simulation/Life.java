@@ -76,6 +76,10 @@ final class Life {
         live(() -> scheduler.hint(task));
     }
 
+    void warned(String machine) {
+        live(() -> scheduler.warned(machine));
+    }
+
     void cancel(String sweep) {
         live(() -> scheduler.cancel(sweep, "cancelled"));
     }

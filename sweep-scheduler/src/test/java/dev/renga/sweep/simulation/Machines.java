@@ -15,12 +15,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A house of machines in virtual time: a slot each, processes that train, report, obey, die. It keeps a record of all it did. */
@@ -32,15 +36,17 @@ final class Machines implements Launcher, TrialFiles {
     static final class Task {
         final String name;
         final LaunchOrder order;
+        final String machine;
         final Instant started;
         final int firstEpoch;
         int epoch;
         boolean isTold;
         TaskStatus.@Nullable Stopped end;
 
-        Task(String name, LaunchOrder order, Instant started, int firstEpoch) {
+        Task(String name, LaunchOrder order, String machine, Instant started, int firstEpoch) {
             this.name = name;
             this.order = order;
+            this.machine = machine;
             this.started = started;
             this.firstEpoch = firstEpoch;
             this.epoch = firstEpoch - 1;
@@ -62,6 +68,7 @@ final class Machines implements Launcher, TrialFiles {
     private final Map<String, Integer> checkpoints = new HashMap<>();
     private final Map<String, TrialReport> done = new HashMap<>();
     private final List<String> wrongs = new ArrayList<>();
+    private final Set<String> warned = new HashSet<>();
     private int mostAtOnce;
 
     Machines(VirtualTime time, int slots, TrialModel model, Consumer<TrialReport> reports, Consumer<String> changes) {
@@ -87,18 +94,28 @@ final class Machines implements Launcher, TrialFiles {
 
     /** Starts it whatever was started before. */
     Launch start(LaunchOrder order) {
-        if (live.size() >= slots) {
+        Optional<String> machine = freeMachine();
+        if (machine.isEmpty()) {
             return new Launch.NoRoom("RESOURCE:GPU");
         }
         String name = "task-" + tasks.size();
         int first = checkpoints.getOrDefault(trial(order), 0) + 1;
-        Task task = new Task(name, order, time.instant(), first);
+        Task task = new Task(name, order, machine.get(), time.instant(), first);
         tasks.put(name, task);
         live.add(task);
         tokens.put(order.token(), name);
         mostAtOnce = Math.max(mostAtOnce, live.size());
         time.after(model.start(), () -> train(task));
         return new Launch.Started(name);
+    }
+
+    /** The first without a task; one that is about to be taken away gets none. */
+    private Optional<String> freeMachine() {
+        Set<String> taken = live.stream().map(task -> task.machine).collect(Collectors.toSet());
+        return IntStream.range(0, slots)
+                .mapToObj(number -> "i-" + number)
+                .filter(machine -> !taken.contains(machine) && !warned.contains(machine))
+                .findFirst();
     }
 
     private void train(Task task) {
@@ -158,6 +175,25 @@ final class Machines implements Launcher, TrialFiles {
                 }
             });
         }
+    }
+
+    /** Says that a machine will be taken away, and does it; another comes in its place. */
+    void interrupt(String machine, Duration notice, Consumer<String> warnings) {
+        if (warned.add(machine)) {
+            warnings.accept(machine);
+            time.after(notice, () -> {
+                onMachine(machine).forEach(task -> kill(task(task), Cause.MACHINE_LOST));
+                warned.remove(machine);
+            });
+        }
+    }
+
+    @Override
+    public Set<String> onMachine(String machine) {
+        return live.stream()
+                .filter(task -> task.machine.equals(machine))
+                .map(task -> task.name)
+                .collect(Collectors.toSet());
     }
 
     /** Takes a machine away, or kills a process, without a word. */

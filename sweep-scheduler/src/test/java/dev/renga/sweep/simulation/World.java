@@ -4,6 +4,7 @@ import dev.renga.contracts.JsonCodec;
 import dev.renga.contracts.sweep.SweepEvent;
 import dev.renga.contracts.sweep.SweepSpec;
 import dev.renga.contracts.sweep.TrialReport;
+import dev.renga.sweep.dispatch.Capacity;
 import dev.renga.sweep.dispatch.Machinery;
 import dev.renga.sweep.dispatch.Places;
 import dev.renga.sweep.dispatch.Scheduler;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Machines, a ledger, queues and schedulers that live and die, out of one seed. */
@@ -48,6 +50,7 @@ final class World {
     private final List<Life> lives = new ArrayList<>();
     private UnaryOperator<Ledger> alteredLedger = UnaryOperator.identity();
     private UnaryOperator<Launcher> alteredLauncher = UnaryOperator.identity();
+    private Supplier<Capacity> capacity = Capacity::given;
     private int begun;
     private int deaths;
 
@@ -77,6 +80,28 @@ final class World {
     World withLauncher(UnaryOperator<Launcher> altered) {
         alteredLauncher = altered;
         return this;
+    }
+
+    /** Gives every scheduler a capacity of its own to tell what it needs. */
+    World withCapacity(Supplier<Capacity> made) {
+        capacity = made;
+        return this;
+    }
+
+    /** Takes machines at work away as Spot does, with a warning, so often on average. */
+    World interrupting(Duration each, Duration notice) {
+        each(each, () -> {
+            List<Machines.Task> running = machines.running();
+            if (!running.isEmpty()) {
+                String machine = running.get(random.nextInt(running.size())).machine;
+                machines.interrupt(machine, notice, this::warn);
+            }
+        });
+        return this;
+    }
+
+    private void warn(String machine) {
+        time.after(MAIL, () -> active().ifPresent(life -> life.warned(machine)));
     }
 
     /** Adds a sweep to the ledger, as a request would. */
@@ -138,11 +163,15 @@ final class World {
     }
 
     private Scheduler.Parts parts() {
+        Capacity told = capacity.get();
         return new Scheduler.Parts(
                 new FaultyLedger(alteredLedger.apply(ledger), faults, random),
                 Machinery.only(new FaultyLauncher(alteredLauncher.apply(machines), faults, random)),
                 machines,
-                count -> needs.add(new Needs(time.instant(), count)),
+                count -> {
+                    needs.add(new Needs(time.instant(), count));
+                    told.needs(count);
+                },
                 results -> {},
                 events::addAll,
                 new Places("renga-local-trial-reports", "s3://renga-local-artifacts"),

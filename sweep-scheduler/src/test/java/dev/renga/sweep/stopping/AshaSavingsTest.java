@@ -3,11 +3,9 @@ package dev.renga.sweep.stopping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.sweep.search.Direction;
-import dev.renga.sweep.stopping.Verdict.GoOn;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Forty made-up learning curves of a hundred epochs in four slots: what ASHA leaves out, and what it finds all the same. */
@@ -30,34 +28,15 @@ class AshaSavingsTest {
                 }
             }
             var stopping = new Stopping(List.of(new Asha(5, 3)), Direction.MAXIMISE);
-            trained += run(stopping, curves);
+            trained += Replay.run(
+                    stopping,
+                    List.of(curves),
+                    IntStream.range(0, TRIALS).boxed().toList(),
+                    SLOTS);
             asGood += stopping.curves().best().orElseThrow().objective() >= best - 0.001 ? 1 : 0;
         }
         assertThat((double) trained / (SWEEPS * TRIALS * EPOCHS)).isLessThan(0.35);
         assertThat(asGood).isGreaterThanOrEqualTo(SWEEPS * 9 / 10);
-    }
-
-    /** How many epochs are trained, the slots taking turns. */
-    private static int run(Stopping stopping, double[][] curves) {
-        Set<Integer> running = new TreeSet<>();
-        int[] epochs = new int[TRIALS];
-        int next = 0;
-        int trained = 0;
-        while (next < TRIALS || !running.isEmpty()) {
-            while (running.size() < SLOTS && next < TRIALS) {
-                running.add(next++);
-            }
-            for (int trial : List.copyOf(running)) {
-                epochs[trial]++;
-                trained++;
-                Verdict verdict =
-                        stopping.report(new EpochReport(trial, 1, epochs[trial], curves[trial][epochs[trial] - 1]));
-                if (!(verdict instanceof GoOn) || epochs[trial] == EPOCHS) {
-                    running.remove(trial);
-                }
-            }
-        }
-        return trained;
     }
 
     /** Accuracies that rise to a level, most of them to a good one, quickly or slowly, with the noise of a validation set. */

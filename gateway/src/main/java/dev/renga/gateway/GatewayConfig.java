@@ -12,9 +12,12 @@ import java.util.Set;
  */
 public record GatewayConfig(AwsConfig aws, HttpAddress http, ManagementAddress management, boolean haikuCache) {
     private static final String DEFAULT_PORT = "8080";
+    private static final String LOOPBACK_ADDRESS = "127.0.0.1";
 
     /**
-     * Reads {@code RENGA_GATEWAY_HOST} (default 127.0.0.1), {@code RENGA_GATEWAY_PORT} (default 8080),
+     * Reads {@code RENGA_GATEWAY_HOST} (default 127.0.0.1), {@code RENGA_GATEWAY_OPEN} ({@code on} or {@code off}, default
+     * {@code off}: whether a host beyond loopback is meant, since the gateway asks nobody for a key; who gives it names means it),
+     * {@code RENGA_GATEWAY_PORT} (default 8080),
      * {@code RENGA_GATEWAY_NAMES} (the host names that clients use, separated by commas; default those of loopback),
      * {@code RENGA_GATEWAY_ORIGINS} (the web pages of others that may call the haiku, as {@code https://example.org},
      * separated by commas, or {@code *}; default none), {@code RENGA_HAIKU_CACHE} ({@code on} or {@code off}, default
@@ -26,12 +29,24 @@ public record GatewayConfig(AwsConfig aws, HttpAddress http, ManagementAddress m
         return new GatewayConfig(
                 AwsConfig.from(variables),
                 new HttpAddress(
-                        variables.getOrDefault("RENGA_GATEWAY_HOST", "127.0.0.1"),
+                        host(variables),
                         port(variables.getOrDefault("RENGA_GATEWAY_PORT", DEFAULT_PORT)),
                         names.isBlank() ? Gate.LOOPBACK : Set.of(names.strip().split("\\s*,\\s*", -1)),
                         origins(variables.getOrDefault("RENGA_GATEWAY_ORIGINS", ""))),
                 ManagementAddress.from(variables),
-                isOn(variables.getOrDefault("RENGA_HAIKU_CACHE", "on")));
+                isOn(variables, "RENGA_HAIKU_CACHE", "on"));
+    }
+
+    private static String host(Map<String, String> variables) {
+        String host = variables.getOrDefault("RENGA_GATEWAY_HOST", LOOPBACK_ADDRESS);
+        boolean isMeant = isOn(variables, "RENGA_GATEWAY_OPEN", "off")
+                || !variables.getOrDefault("RENGA_GATEWAY_NAMES", "").isBlank();
+        if (!isMeant && !Gate.LOOPBACK.contains(host)) {
+            throw new IllegalArgumentException("RENGA_GATEWAY_HOST is " + host
+                    + ", where others may reach it, and no key is asked for; where that is meant, say RENGA_GATEWAY_OPEN=on"
+                    + " or name the hosts in RENGA_GATEWAY_NAMES");
+        }
+        return host;
     }
 
     private static Origins origins(String list) {
@@ -42,11 +57,12 @@ public record GatewayConfig(AwsConfig aws, HttpAddress http, ManagementAddress m
         }
     }
 
-    private static boolean isOn(String word) {
+    private static boolean isOn(Map<String, String> variables, String name, String absent) {
+        String word = variables.getOrDefault(name, absent);
         return switch (word) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw new IllegalArgumentException("RENGA_HAIKU_CACHE is neither on nor off: '" + word + "'");
+            default -> throw new IllegalArgumentException(name + " is neither on nor off: '" + word + "'");
         };
     }
 

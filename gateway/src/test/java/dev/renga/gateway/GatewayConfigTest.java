@@ -24,6 +24,19 @@ class GatewayConfigTest {
     }
 
     @Test
+    void whatOthersMayReachMustBeMeant() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with("RENGA_GATEWAY_HOST", "0.0.0.0"))
+                .withMessageContaining("RENGA_GATEWAY_OPEN=on");
+        assertThat(with("RENGA_GATEWAY_HOST", "localhost").http().host()).isEqualTo("localhost");
+        Map<String, String> open = new HashMap<>(LEAST);
+        open.putAll(Map.of("RENGA_GATEWAY_HOST", "0.0.0.0", "RENGA_GATEWAY_OPEN", "on"));
+        assertThat(GatewayConfig.from(open).http().host()).isEqualTo("0.0.0.0");
+        open.putAll(Map.of("RENGA_GATEWAY_OPEN", "off", "RENGA_GATEWAY_NAMES", "renga.example.org"));
+        assertThat(GatewayConfig.from(open).http().names()).containsExactly("renga.example.org");
+    }
+
+    @Test
     void aVariableThatIsWrongIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> with("RENGA_GATEWAY_ORIGINS", "a.example"))

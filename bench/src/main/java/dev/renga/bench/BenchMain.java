@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "renga bench",
         description = "Measures Renga beside its peers and prints tables.",
         mixinStandardHelpOptions = true,
+        subcommands = RecordCurves.class,
         sortOptions = false)
 public final class BenchMain implements Callable<Integer> {
     enum Subject {
@@ -28,7 +29,9 @@ public final class BenchMain implements Callable<Integer> {
         WORKER,
         TRAINER,
         SEARCH,
+        STOPPING,
         SWEEP_LEDGER,
+        SWEEP_DISPATCH,
         SCALING
     }
 
@@ -68,7 +71,7 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--rounds",
             description =
-                    "Rounds of intake, haiku, messaging, haiku_store, throughput, worker, trainer and sweep_ledger (default ${DEFAULT-VALUE}).")
+                    "Rounds of intake, haiku, messaging, haiku_store, throughput, worker, trainer, sweep_ledger and sweep_dispatch (default ${DEFAULT-VALUE}).")
     private int rounds = 5;
 
     @Option(
@@ -139,6 +142,8 @@ public final class BenchMain implements Callable<Integer> {
             case WORKER -> WorkerShare.measure(rounds, squadQuestions);
             case TRAINER -> TrainerFigures.measure(training, rounds);
             case SEARCH -> new SearchComparison(search).measure();
+            case STOPPING -> new StoppingComparison().measure();
+            case SWEEP_DISPATCH -> new SweepDispatch(rounds).measure();
             case SWEEP_LEDGER -> new SweepLedgerRate(ledger, rounds).measure();
             case SCALING -> PoolFigures.reckon(mostTasks);
         };

@@ -25,7 +25,11 @@ final class RunningSystem implements AutoCloseable {
     }
 
     static RunningSystem start(boolean inMemory, String... more) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("renga-bench");
+        return start(Files.createTempDirectory("renga-bench"), inMemory, more);
+    }
+
+    /** The same in a folder that may hold something already. */
+    static RunningSystem start(Path folder, boolean inMemory, String... more) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 repository().resolve("renga").toString(),
                 "up",

@@ -1,7 +1,6 @@
 package dev.renga.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
  * time and in turns.
  */
 final class TrainerFigures {
-    private static final String MNIST = "data/mnist";
     private static final double RATE = 0.01;
     private static final int TIMED_EPOCHS = 3;
     private static final int LONG_EPOCHS = 5;
@@ -47,14 +45,11 @@ final class TrainerFigures {
     /** Measures on the MNIST of the shared data; a line that says so where it is not at hand. */
     static List<Table> measure(TrainingExtent extent, int rounds) throws IOException, InterruptedException {
         Path root = RunningSystem.repository();
-        Path shared = Path.of(System.getenv()
-                .getOrDefault("RENGA_SHARED", root.resolveSibling("shared").toString()));
-        Path data = shared.resolve(MNIST);
-        if (!Files.isDirectory(data)) {
-            System.out.println(
-                    "trainer is not measured: " + MNIST + " is not in " + shared + "; RENGA_SHARED names its folder");
+        Optional<Path> found = SharedData.mnist();
+        if (found.isEmpty()) {
             return List.of();
         }
+        Path data = found.get();
         Optional<String> python = PythonPeers.python(root);
         Path scripts = root.resolve("bench/peers/training");
         Optional<Trainee> loop =

@@ -55,7 +55,13 @@ final class TrainingProcess implements AutoCloseable {
 
     /** Returns when it has ended well; throws {@link IOException} where it ended badly. */
     void awaitEnd() throws IOException, InterruptedException {
-        if (process.waitFor() != 0) {
+        awaitEnd(0);
+    }
+
+    /** The same, where another exit status is a good end too. */
+    void awaitEnd(int good) throws IOException, InterruptedException {
+        int status = process.waitFor();
+        if (status != 0 && status != good) {
             throw new IOException(title + " exited with " + process.exitValue() + "; see " + log);
         }
     }

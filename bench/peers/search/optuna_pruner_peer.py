@@ -18,7 +18,7 @@ def play(curves, order, slots, least, eta):
             running.append((study.ask(), curves[waiting.popleft()], [0]))
         for entry in list(running):
             trial, curve, epochs = entry
-            objective = curve[epochs[0]]
+            objective = float(curve[epochs[0]])  # what is no number comes as the word NaN
             epochs[0] += 1
             trained += 1
             if math.isfinite(objective):

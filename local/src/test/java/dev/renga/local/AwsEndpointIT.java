@@ -52,10 +52,10 @@ final class AwsEndpointIT {
 
     @Test
     void aServiceThatIsNotOfferedIsNamed() throws IOException {
-        assertThat(raw("GET /2015-03-31/functions HTTP/1.1", host("localhost"), SIGNED.formatted("lambda")))
+        assertThat(raw("GET /2017-10-25/restapis HTTP/1.1", host("localhost"), SIGNED.formatted("apigateway")))
                 .startsWith("HTTP/1.1 400")
                 .contains("<Code>UnknownService</Code>")
-                .contains("No service 'lambda'");
+                .contains("No service 'apigateway'");
         assertThat(raw("POST / HTTP/1.1", host("localhost"), "X-Amz-Target: Route53.X", "Content-Length: 0"))
                 .startsWith("HTTP/1.1 400")
                 .contains("\"__type\":\"UnknownService\"");

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** ADR 0035: what a service called while its own tests ran, it may do on AWS too. */
+@Tag("costly")
 class CallsTest {
-    @Tag("costly")
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "qa-worker", "haiku-service", "sweep-scheduler"})
     void whatAServiceCallsItMayDo(String service) {

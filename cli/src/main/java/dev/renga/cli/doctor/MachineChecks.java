@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class MachineChecks {
     private static final int LEAST_JAVA = 21;
     private static final int LEAST_NODE = 20;
-    private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+)(?:\\.(\\d+))?\\S*");
+    private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+)(?:\\.(\\d+))?[\\w.+-]*");
 
     private final Programs programs;
 

@@ -16,7 +16,7 @@ import software.constructs.Construct;
  * back behind {@code renga-<env>-gpu-spot}, and the task definitions of the trainer. Costs nothing while nobody trains.
  *
  * <p>It says which capacity providers the cluster has, Fargate's among them: a cluster has one list of them, so whatever starts
- * tasks on Fargate by provider is deployed after this, and the cluster itself names none.
+ * tasks on Fargate by provider is deployed after this.
  */
 public final class GpuStack extends Stack {
     private static final List<String> FARGATE = List.of("FARGATE", "FARGATE_SPOT");

@@ -55,6 +55,12 @@ final class SweepPlotCommand implements Callable<Integer> {
     private @Nullable String up;
 
     @Option(
+            names = "--metric",
+            paramLabel = "METRIC",
+            description = "Of learning curves (--kind curves); without it the objective.")
+    private @Nullable String metric;
+
+    @Option(
             names = "--width",
             paramLabel = "PIXELS",
             description = "360 to 1440, for which the picture is laid out (default 720).")
@@ -78,7 +84,7 @@ final class SweepPlotCommand implements Callable<Integer> {
     }
 
     private String query() {
-        String query = Stream.of(asked("x", across), asked("y", up), asked("width", width))
+        String query = Stream.of(asked("x", across), asked("y", up), asked("metric", metric), asked("width", width))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? "" : "?" + query;

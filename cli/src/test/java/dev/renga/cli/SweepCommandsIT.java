@@ -189,14 +189,17 @@ class SweepCommandsIT {
     }
 
     @Test
-    void aPictureMayBeOverOtherParametersAndForAnotherWidth() {
-        gateway.then(200, "<svg/>").then(200, "<svg/>");
+    void aPictureMayBeOverOtherParametersAnotherMetricAndForAnotherWidth() {
+        gateway.then(200, "<svg/>").then(200, "<svg/>").then(200, "<svg/>");
         assertThat(renga.run("sweep", "plot", ID, "--x=momentum", "--y=lr", "--width=360"))
                 .isZero();
         assertThat(line(0)).isEqualTo("GET /sweeps/" + ID + "/heatmap.svg?x=momentum&y=lr&width=360");
         assertThat(renga.run("sweep", "plot", ID, "--kind=history", "--width", "1440"))
                 .isZero();
         assertThat(line(1)).isEqualTo("GET /sweeps/" + ID + "/history.svg?width=1440");
+        assertThat(renga.run("sweep", "plot", ID, "--kind=curves", "--metric=val_loss"))
+                .isZero();
+        assertThat(line(2)).isEqualTo("GET /sweeps/" + ID + "/curves.svg?metric=val_loss");
     }
 
     @Test

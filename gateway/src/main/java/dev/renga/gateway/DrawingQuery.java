@@ -3,7 +3,9 @@ package dev.renga.gateway;
 import dev.renga.contracts.sweep.FetchSweepFile.Drawing;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a client wants a picture to look, in the query of its request. */
@@ -16,7 +18,10 @@ final class DrawingQuery {
         String y = parameter(request, "y").map(RequestParameter::getString).orElse(null);
         Integer width =
                 parameter(request, "width").map(RequestParameter::getInteger).orElse(null);
-        return x == null && y == null && width == null ? null : new Drawing(x, y, width);
+        String metric =
+                parameter(request, "metric").map(RequestParameter::getString).orElse(null);
+        boolean isUsual = Stream.of(x, y, width, metric).allMatch(Objects::isNull);
+        return isUsual ? null : new Drawing(x, y, width, metric);
     }
 
     private static Optional<RequestParameter> parameter(ValidatedRequest request, String name) {

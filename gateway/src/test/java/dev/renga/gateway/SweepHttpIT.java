@@ -195,6 +195,24 @@ class SweepHttpIT {
     }
 
     @Test
+    void curvesMayBeOfAnotherMetricAndAWrongOneIsNamed() throws Exception {
+        edge.scheduler.file.set(new SweepReply.File("image/svg+xml", "<svg/>", null));
+
+        assertThat(edge.get("/sweeps/s/curves.svg?metric=val_loss").statusCode())
+                .isEqualTo(200);
+
+        assertThat(edge.scheduler.asked)
+                .isEqualTo(List.of(new FetchSweepFile(
+                        "s",
+                        FetchSweepFile.File.CURVES,
+                        null,
+                        new FetchSweepFile.Drawing(null, null, null, "val_loss"))));
+        HttpResponse<String> wrong = edge.get("/sweeps/s/curves.svg?metric=val%20loss");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("metric");
+    }
+
+    @Test
     void aFileThatIsTooLongForAMessageComesFromTheBucket() throws Exception {
         String text = "epoch\n".repeat(200_000);
         edge.bucket.put("replies/r1", text.getBytes(StandardCharsets.UTF_8));

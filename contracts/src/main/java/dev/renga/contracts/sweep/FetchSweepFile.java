@@ -60,15 +60,25 @@ public record FetchSweepFile(
      * @param x the parameter to the right in a heat map; absent for the first that has more than one value
      * @param y the one upward; absent for the next
      * @param width in pixels, for which it is laid out; absent for what suits a page
+     * @param metric of learning curves; absent for the objective
      */
     public record Drawing(
             @Nullable String x,
             @Nullable String y,
-            @Nullable Integer width) {
+            @Nullable Integer width,
+            @Nullable String metric) {
+        /** A look that says nothing of learning curves. */
+        public Drawing(@Nullable String x, @Nullable String y, @Nullable Integer width) {
+            this(x, y, width, null);
+        }
+
         public Drawing {
             SweepLimits.text("x", SweepLimits.MAX_PARAMETER, x);
             SweepLimits.text("y", SweepLimits.MAX_PARAMETER, y);
             SweepLimits.optional("width", SweepLimits.LEAST_WIDTH, SweepLimits.MOST_WIDTH, width);
+            if (metric != null) {
+                TrialLimits.metric("metric", metric);
+            }
         }
     }
 
@@ -85,6 +95,9 @@ public record FetchSweepFile(
         }
         if (drawing != null && file != File.HEATMAP && (drawing.x() != null || drawing.y() != null)) {
             throw new ContractViolation("drawing", "must name no parameters, for only heat maps have two");
+        }
+        if (drawing != null && file != File.CURVES && drawing.metric() != null) {
+            throw new ContractViolation("drawing", "must name no metric, for only learning curves are of one");
         }
         if (file.isOfOneTrial()) {
             Required.within("trial", 0, Integer.MAX_VALUE, Required.present("trial", trial));

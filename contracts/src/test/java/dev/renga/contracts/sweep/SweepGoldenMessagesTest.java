@@ -32,7 +32,8 @@ class SweepGoldenMessagesTest {
                 "ListTrials",
                 "FetchSweepFile",
                 "FetchSweepFile.trial",
-                "FetchSweepFile.drawing"
+                "FetchSweepFile.drawing",
+                "FetchSweepFile.metric"
             })
     void aRequestReadsAndWritesAsItAlwaysDid(String name) throws IOException {
         assertThat(REQUESTS.encode(REQUESTS.decode(golden(name)))).isEqualTo(golden(name));

@@ -108,6 +108,17 @@ class SweepLimitsTest {
         assertRefused(() -> drawn(FetchSweepFile.File.HISTORY, null, SweepLimits.MOST_WIDTH + 1), "width");
     }
 
+    @Test
+    void onlyLearningCurvesAreOfAMetric() {
+        assertThatCode(() -> of(FetchSweepFile.File.CURVES, "val_loss")).doesNotThrowAnyException();
+        assertRefused(() -> of(FetchSweepFile.File.HISTORY, "val_loss"), "drawing");
+        assertRefused(() -> of(FetchSweepFile.File.CURVES, "val loss"), "metric");
+    }
+
+    private static FetchSweepFile of(FetchSweepFile.File file, String metric) {
+        return new FetchSweepFile("s", file, null, new FetchSweepFile.Drawing(null, null, null, metric));
+    }
+
     private static FetchSweepFile drawn(FetchSweepFile.File file, @Nullable String x, int width) {
         return new FetchSweepFile("s", file, null, new FetchSweepFile.Drawing(x, null, width));
     }

@@ -7,6 +7,7 @@ import dev.renga.sweep.space.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * The pictures of a sweep, each an SVG element as text. They follow the reader's colour scheme, say in words what they show, and
@@ -50,8 +51,18 @@ public final class Pictures {
         return learningCurves(standings.results().objective().metric(), width);
     }
 
-    /** A metric by epoch, a line for each trial, the stronger the better the trial is by the objective. */
+    /**
+     * A metric by epoch, a line for each trial, the stronger the better the trial is by the objective.
+     *
+     * @throws ContractViolation for a metric that no trial reported, once one has reported any
+     */
     public String learningCurves(String metric, PictureWidth width) {
+        SortedSet<String> reported = Metrics.reported(standings.results());
+        if (!reported.isEmpty()
+                && !reported.contains(metric)
+                && !metric.equals(standings.results().objective().metric())) {
+            throw new ContractViolation("metric", "must be one that trials reported: " + String.join(", ", reported));
+        }
         return new LearningCurves(standings, metric, width).svg();
     }
 
@@ -68,7 +79,8 @@ public final class Pictures {
     /**
      * The picture that was asked for, in the look that was asked for.
      *
-     * @throws ContractViolation as {@link #heatMap(Optional, Optional, PictureWidth)}
+     * @throws ContractViolation as {@link #heatMap(Optional, Optional, PictureWidth)} and {@link #learningCurves(String,
+     *     PictureWidth)}
      * @throws IllegalArgumentException for a file that is no picture
      */
     public String drawn(FetchSweepFile asked) {
@@ -76,7 +88,11 @@ public final class Pictures {
         PictureWidth width = look.map(Drawing::width).map(PictureWidth::new).orElse(PictureWidth.USUAL);
         return switch (asked.file()) {
             case HEATMAP -> heatMap(look.map(Drawing::x), look.map(Drawing::y), width);
-            case CURVES -> learningCurves(width);
+            case CURVES ->
+                learningCurves(
+                        look.map(Drawing::metric)
+                                .orElse(standings.results().objective().metric()),
+                        width);
             case PARALLEL -> parallelCoordinates(width);
             case HISTORY -> history(width);
             case TRIALS, METRICS, LOG -> throw new IllegalArgumentException("no picture: " + asked.file());

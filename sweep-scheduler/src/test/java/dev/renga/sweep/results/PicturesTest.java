@@ -197,6 +197,22 @@ class PicturesTest {
     }
 
     @Test
+    void curvesOfAMetricThatNobodyReportedAreRefusedWithThoseThatThereAre() {
+        Pictures pictures = SweepBuilder.grid().trial(State.FINISHED, 99).pictures();
+
+        assertThatThrownBy(() -> pictures.drawn(new FetchSweepFile(
+                        "s",
+                        FetchSweepFile.File.CURVES,
+                        null,
+                        new FetchSweepFile.Drawing(null, null, null, "accuracy"))))
+                .isInstanceOf(ContractViolation.class)
+                .hasMessageContaining("metric")
+                .hasMessageContaining("val_accuracy");
+        assertThat(SweepBuilder.grid().pictures().learningCurves("accuracy", PictureWidth.USUAL))
+                .contains("accuracy by epoch");
+    }
+
+    @Test
     void aWidthOutsideIsRefused() {
         assertThatThrownBy(() -> new PictureWidth(PictureWidth.LEAST - 1)).isInstanceOf(ContractViolation.class);
         assertThatThrownBy(() -> new PictureWidth(PictureWidth.MOST + 1)).isInstanceOf(ContractViolation.class);

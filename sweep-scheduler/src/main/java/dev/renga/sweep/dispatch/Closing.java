@@ -1,5 +1,6 @@
 package dev.renga.sweep.dispatch;
 
+import dev.renga.contracts.sweep.SweepEvent;
 import dev.renga.objects.ObjectsUnavailable;
 import dev.renga.sweep.ledger.SweepRow;
 import dev.renga.sweep.ledger.SweepState;
@@ -8,6 +9,7 @@ import dev.renga.sweep.ledger.TrialRow;
 import dev.renga.sweep.ledger.TrialState.End;
 import dev.renga.sweep.ledger.TrialState.Ended;
 import dev.renga.sweep.results.SweepResults;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
@@ -21,12 +23,14 @@ final class Closing {
     private final Guard guard;
     private final Conclusion conclusion;
     private final Views views;
+    private final LastNews news;
 
-    Closing(Desk desk, Guard guard, Conclusion conclusion, Views views) {
+    Closing(Desk desk, Guard guard, Conclusion conclusion, Views views, LastNews news) {
         this.desk = desk;
         this.guard = guard;
         this.conclusion = conclusion;
         this.views = views;
+        this.news = news;
     }
 
     /** Under the lock. */
@@ -57,7 +61,11 @@ final class Closing {
 
     private void end(SweepRun run) {
         if (desk.change(run, ended(run))) {
-            desk.tell(() -> views.finished(run));
+            List<SweepEvent> finished = List.of(views.finished(run));
+            SweepRow ended = run.row();
+            if (news.begin(ended)) {
+                desk.later(() -> news.tell(ended, () -> finished));
+            }
             desk.close(run.id());
         }
     }

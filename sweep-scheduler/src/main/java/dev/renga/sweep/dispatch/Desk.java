@@ -80,6 +80,11 @@ final class Desk {
         doubted.add(sweep);
     }
 
+    /** What was believed of a sweep before it came into doubt; none where nothing was. */
+    Optional<SweepRun> doubted(String sweep) {
+        return Optional.ofNullable(runs.get(sweep)).filter(run -> doubted.contains(sweep));
+    }
+
     Set<String> doubted() {
         return Set.copyOf(doubted);
     }

@@ -82,8 +82,9 @@ public final class Scheduler {
         settling = new Settling(desk, parts.machinery(), budget, new Files(parts.files(), desk, guard, wake), views);
         launching = new Launching(desk, budget, settling, parts.places(), new Orders());
         watching = new Watching(desk, views);
-        renewal = new Renewal(desk, parts.ledger());
-        closing = new Closing(desk, guard, parts.conclusion(), views);
+        LastNews news = new LastNews(parts.ledger(), parts.announcer());
+        renewal = new Renewal(desk, parts.ledger(), views, news);
+        closing = new Closing(desk, guard, parts.conclusion(), views, news);
         intake = new Intake(desk, settling, views);
     }
 

@@ -61,24 +61,21 @@ final class DynamoLedger implements Ledger {
     @Override
     public List<SweepRow> open() {
         var part = DynamoReads.Part.all(DynamoItems.OPEN, "");
-        return sweeps(reads.items(part).stream().map(DynamoLedger::sortKey).toList()).stream()
-                .filter(sweep -> !isEnded(sweep))
-                .toList();
+        return sweeps(reads.items(part).stream().map(DynamoLedger::sortKey).toList());
+    }
+
+    @Override
+    public void told(SweepRow ended) {
+        writes.delete(openKey(ended));
     }
 
     @Override
     public boolean change(SweepRow before, SweepRow after) {
         Steps.check(before, after);
         String mark = newMark();
-        DynamoPut put = DynamoPut.over(before.version(), DynamoItems.item(after, mark));
-        if (!isEnded(after)) {
-            return writes.put(put, () -> isMarked(DynamoItems.sweepKey(after.id()), mark));
-        }
-        TransactWriteItem close = TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table).key(openKey(after)))
-                .build();
-        return writes.together(
-                List.of(put.asAction(table), close), () -> isMarked(DynamoItems.sweepKey(after.id()), mark));
+        return writes.put(
+                DynamoPut.over(before.version(), DynamoItems.item(after, mark)),
+                () -> isMarked(DynamoItems.sweepKey(after.id()), mark));
     }
 
     @Override
@@ -172,10 +169,6 @@ final class DynamoLedger implements Ledger {
 
     private static String sortKey(Map<String, AttributeValue> item) {
         return DynamoItems.required(item, DynamoItems.SK).s();
-    }
-
-    private static boolean isEnded(SweepRow sweep) {
-        return sweep.state() instanceof SweepState.Ended;
     }
 
     private static String newMark() {

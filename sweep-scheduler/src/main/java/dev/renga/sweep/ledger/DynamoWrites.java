@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -40,6 +41,11 @@ final class DynamoWrites {
     /** All actions or none; false where a condition does not hold, and not because of this very write. */
     boolean together(List<TransactWriteItem> actions, BooleanSupplier isDone) {
         return settle(() -> dynamo.transactWriteItems(write -> write.transactItems(actions)), isDone);
+    }
+
+    /** An item that may be there no more. */
+    void delete(Map<String, AttributeValue> key) {
+        settle(() -> dynamo.deleteItem(delete -> delete.tableName(table).key(key)), () -> true);
     }
 
     /** Items whose keys are of this very write, without conditions: again and again does no harm. */

@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
 public final class InMemoryLedger implements Ledger, LeaseStore {
     private final Map<String, SweepRow> sweeps = new HashMap<>();
     private final NavigableMap<String, String> listed = new TreeMap<>();
+    private final SequencedSet<String> open = new LinkedHashSet<>();
     private final Map<String, NavigableMap<Integer, TrialRow>> trials = new HashMap<>();
     private final Map<String, SequencedSet<TrialReport>> journal = new HashMap<>();
     private Optional<LeaseRow> lease = Optional.empty();
@@ -28,6 +29,7 @@ public final class InMemoryLedger implements Ledger, LeaseStore {
             return false;
         }
         listed.put(Cursors.of(sweep), sweep.id());
+        open.add(sweep.id());
         return true;
     }
 
@@ -49,9 +51,12 @@ public final class InMemoryLedger implements Ledger, LeaseStore {
 
     @Override
     public synchronized List<SweepRow> open() {
-        return sweeps.values().stream()
-                .filter(sweep -> !(sweep.state() instanceof SweepState.Ended))
-                .toList();
+        return open.stream().flatMap(id -> sweep(id).stream()).toList();
+    }
+
+    @Override
+    public synchronized void told(SweepRow ended) {
+        open.remove(ended.id());
     }
 
     @Override

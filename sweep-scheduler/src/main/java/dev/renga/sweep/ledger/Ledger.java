@@ -23,8 +23,11 @@ public interface Ledger {
      */
     Page<SweepRow> sweeps(int limit, Optional<String> cursor);
 
-    /** The sweeps that have not ended. */
+    /** The sweeps that have not ended, and those that have but of which nobody may have been told. */
     List<SweepRow> open();
+
+    /** The end of a sweep was told: it is not open any more. Again does no harm. */
+    void told(SweepRow ended);
 
     /** Puts a sweep in place of what it was; false where it is not that any more. */
     boolean change(SweepRow before, SweepRow after);

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -63,6 +64,9 @@ class DynamoLedgerIT extends LedgerLaw {
             assertThat(write.getAsBoolean()).isTrue();
         }
         assertThat(ledger.trial(SWEEP, 0)).contains(running);
+        losses.of(request -> request instanceof DeleteItemRequest);
+        losses.loseAnswers(1);
+        ledger.told(over);
         assertThat(ledger.open()).isEmpty();
     }
 

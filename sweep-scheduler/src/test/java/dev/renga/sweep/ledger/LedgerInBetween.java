@@ -33,6 +33,11 @@ class LedgerInBetween implements Ledger {
     }
 
     @Override
+    public void told(SweepRow ended) {
+        ledger.told(ended);
+    }
+
+    @Override
     public boolean change(SweepRow before, SweepRow after) {
         return ledger.change(before, after);
     }

@@ -70,7 +70,7 @@ abstract class LedgerLaw {
     }
 
     @Test
-    void aSweepIsOpenUntilItHasEnded() {
+    void aSweepIsOpenUntilItsEndWasTold() {
         ledger().add(sweep("a"));
         ledger().add(sweep("b"));
         SweepState.Ending ending = new SweepState.Active().ending(SweepState.Reason.CANCELLED, "by ada", NOON);
@@ -79,6 +79,9 @@ abstract class LedgerLaw {
         assertThat(ledger().open()).containsExactlyInAnyOrder(late, sweep("b"));
         SweepRow over = late.in(ending.ended(NOON.plusSeconds(1)));
         assertThat(ledger().change(late, over)).isTrue();
+        assertThat(ledger().open()).containsExactlyInAnyOrder(over, sweep("b"));
+        ledger().told(over);
+        ledger().told(over);
         assertThat(ledger().open()).containsExactly(sweep("b"));
         assertThat(ledger().sweep("a")).contains(over);
         assertThat(ledger().change(late, over)).isFalse();

@@ -61,6 +61,14 @@ final class FaultyLedger implements Ledger {
     }
 
     @Override
+    public void told(SweepRow ended) {
+        faulty(() -> {
+            ledger.told(ended);
+            return true;
+        });
+    }
+
+    @Override
     public boolean change(SweepRow before, SweepRow after) {
         return faulty(() -> ledger.change(before, after));
     }

@@ -2,7 +2,13 @@ package dev.renga.sweep.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.renga.contracts.sweep.SweepEvent;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GridSimulationTest {
@@ -13,6 +19,9 @@ class GridSimulationTest {
     static final Duration LONG = Duration.ofHours(6);
     private static final int MOST_SLOTS = 16;
     private static final int RUNS = 100;
+    private static final List<String> ENDS = Stream.concat(
+                    IntStream.range(0, POINTS).mapToObj(trial -> "trial " + trial), Stream.of("sweep"))
+            .toList();
     private static final TrialModel MODEL = TrialModel.of(5, Duration.ofSeconds(4));
 
     @Test
@@ -36,11 +45,26 @@ class GridSimulationTest {
             world.run(LONG);
             world.pass(Duration.ofMinutes(2));
             deaths += world.deaths();
+            assertThat(told(world)).as("told in run %s", run).containsAll(ENDS);
             assertThat(Checker.complaints(world, "grid", POINTS))
                     .as("run %s", run)
                     .isEmpty();
         }
         assertThat(deaths).as("schedulers that were killed").isGreaterThan(RUNS);
+    }
+
+    /** The ends that somebody was told of: of trials by number, of the sweep by a word. */
+    private static Set<String> told(World world) {
+        return world.events.stream()
+                .flatMap(event -> switch (event) {
+                    case SweepEvent.TrialEnded ended ->
+                        Stream.of("trial " + ended.trial().trial());
+                    case SweepEvent.SweepFinished finished -> Stream.of("sweep");
+                    case SweepEvent.SweepStarted started -> Stream.empty();
+                    case SweepEvent.TrialStarted started -> Stream.empty();
+                    case SweepEvent.EpochsReported reported -> Stream.empty();
+                })
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.renga.sweep.simulation;
 
 import dev.renga.contracts.sweep.TrialReport;
+import dev.renga.sweep.dispatch.Announcer;
 import dev.renga.sweep.dispatch.Scheduler;
 import dev.renga.sweep.ledger.Lease;
 import dev.renga.sweep.ledger.LedgerUnavailable;
@@ -15,6 +16,7 @@ final class Life {
 
     private final VirtualTime time;
     private final Scheduler scheduler;
+    private final Announcer announcer;
     private final Runnable died;
     private boolean isAlive = true;
     private long turn;
@@ -22,6 +24,7 @@ final class Life {
     Life(VirtualTime time, Scheduler.Parts parts, Lease lease, Runnable died) {
         this.time = time;
         this.died = died;
+        this.announcer = parts.announcer();
         scheduler = new Scheduler(
                 parts, lease, time, task -> time.after(CALL, () -> live(task)), () -> turnAfter(Duration.ZERO));
         turnAfter(Duration.ZERO);
@@ -63,10 +66,12 @@ final class Life {
         live(() -> {
             try {
                 journal.accept(List.of(report));
-                scheduler.take(List.of(report));
+                announcer.publish(scheduler.take(List.of(report)));
                 isTaken[0] = true;
             } catch (LedgerUnavailable e) {
                 isTaken[0] = false;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("nobody interrupts a simulation", e);
             }
         });
         return isTaken[0];

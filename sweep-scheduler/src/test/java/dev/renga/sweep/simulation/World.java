@@ -173,9 +173,20 @@ final class World {
                     told.needs(count);
                 },
                 results -> {},
-                events::addAll,
+                this::publish,
                 new Places("renga-local-trial-reports", "s3://renga-local-artifacts"),
                 prices);
+    }
+
+    /** What is published may be the last that a scheduler does, or what it did not come to do. */
+    private void publish(List<SweepEvent> told) {
+        if (random.nextInt(Faults.OF) < faults.crash()) {
+            throw new Crash();
+        }
+        events.addAll(told);
+        if (random.nextInt(Faults.OF) < faults.crash()) {
+            throw new Crash();
+        }
     }
 
     private void died() {

@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.batch.model.KeyValuesPair;
 
 /**
  * Attempts as jobs of AWS Batch, in one queue for each priority. Batch knows no token: the name of a job says which attempt it is,
- * and is looked for before a job is submitted. Whoever orders the same attempt from two places at once gets two jobs.
+ * and is looked for before a job is submitted. Whoever orders the same attempt from two places at once gets two jobs, of which
+ * the scheduler stops the one that belongs to no trial. A job is an attempt and not an array of them: each is submitted when
+ * its turn comes, by itself told to stop, and by itself tried again.
  *
  * @see <a href="https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html">SubmitJob</a>
  */

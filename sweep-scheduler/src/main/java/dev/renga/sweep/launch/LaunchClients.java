@@ -16,6 +16,10 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 public final class LaunchClients implements AutoCloseable {
     private static final int CONNECTIONS = 64;
     private static final int ATTEMPTS = 3;
+
+    /** Batch knows no token: what was sent again because its answer was lost would be a second job. The scheduler asks again. */
+    private static final int BATCH_ATTEMPTS = 1;
+
     private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
 
     private final SdkHttpClient http;
@@ -27,10 +31,15 @@ public final class LaunchClients implements AutoCloseable {
     private LaunchClients(SdkHttpClient http, AwsConfig config) {
         this.http = http;
         this.config = config;
-        this.ecs = configure(EcsClient.builder(), config).httpClient(http).build();
-        this.batch = configure(BatchClient.builder(), config).httpClient(http).build();
-        this.scaling =
-                configure(AutoScalingClient.builder(), config).httpClient(http).build();
+        this.ecs = configure(EcsClient.builder(), config, ATTEMPTS)
+                .httpClient(http)
+                .build();
+        this.batch = configure(BatchClient.builder(), config, BATCH_ATTEMPTS)
+                .httpClient(http)
+                .build();
+        this.scaling = configure(AutoScalingClient.builder(), config, ATTEMPTS)
+                .httpClient(http)
+                .build();
     }
 
     /** Those of an environment; nothing is asked yet. */
@@ -71,14 +80,14 @@ public final class LaunchClients implements AutoCloseable {
         http.close();
     }
 
-    private static <B extends AwsClientBuilder<B, ?>> B configure(B builder, AwsConfig config) {
+    private static <B extends AwsClientBuilder<B, ?>> B configure(B builder, AwsConfig config, int attempts) {
         config.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(Region.of(config.region()))
                 .credentialsProvider(config.credentials())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(CALL_LIMIT)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
+                                .maxAttempts(attempts)
                                 .build())
                         .build());
     }

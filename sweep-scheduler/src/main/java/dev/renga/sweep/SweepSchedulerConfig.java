@@ -6,6 +6,7 @@ import dev.renga.objects.ObjectStores;
 import dev.renga.sweep.plan.Prices;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -14,11 +15,21 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  *
  * @param prices of machines; nothing in the environment {@code local}
  * @param gpuGroups the Auto Scaling groups whose machines are given back; none where they are there anyway
+ * @param holder by which the lease is held: whoever has it under the same name is taken for an earlier life of this process,
+ *     and is not waited for
  */
 public record SweepSchedulerConfig(
-        AwsConfig aws, ObjectStores objects, ManagementAddress management, Prices prices, List<String> gpuGroups) {
+        AwsConfig aws,
+        ObjectStores objects,
+        ManagementAddress management,
+        Prices prices,
+        List<String> gpuGroups,
+        String holder) {
     /** The variable that names the Auto Scaling groups of the machines with a GPU, separated by commas. */
     public static final String GPU_GROUP = "RENGA_GPU_GROUP";
+
+    // The table of a local cloud lives and dies with its one process: who held the lease before this start is dead.
+    private static final String ONLY_ONE = "the-only-one";
 
     public SweepSchedulerConfig {
         gpuGroups = List.copyOf(gpuGroups);
@@ -38,10 +49,11 @@ public record SweepSchedulerConfig(
                 Stream.of(variables.getOrDefault(GPU_GROUP, "").split(",", -1))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
-                        .toList());
+                        .toList(),
+                UUID.randomUUID().toString());
     }
 
-    /** One beside others in a process, on a local cloud. */
+    /** One beside others in the process of a local cloud, of which there is no second one. */
     public static SweepSchedulerConfig local(AwsConfig aws) {
         AwsCredentialsProvider credentials = aws.credentials();
         return new SweepSchedulerConfig(
@@ -49,7 +61,8 @@ public record SweepSchedulerConfig(
                 new ObjectStores(aws.endpoint(), aws.region(), credentials),
                 ManagementAddress.anyOnLoopback(),
                 Prices.NONE,
-                List.of());
+                List.of(),
+                ONLY_ONE);
     }
 
     private static Prices prices(AwsConfig aws) {

@@ -72,7 +72,7 @@ public final class SweepSchedulerService {
         this.config = config;
         this.messaging = messaging;
         this.ledger = dynamo.ledger(clock);
-        this.leases = dynamo.leases();
+        this.leases = dynamo.leases(config.holder());
         this.machinery = new Machinery(launching.ecs(), launching.batch());
         this.capacity = Capacity.all(config.gpuGroups().stream()
                 .<Capacity>map(group -> new SpareMachines(launching.machines(group), clock))

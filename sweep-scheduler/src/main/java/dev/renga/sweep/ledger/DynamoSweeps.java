@@ -81,7 +81,16 @@ public final class DynamoSweeps implements Component {
 
     /** The lease as a process sees it that has just begun. */
     public Leases leases() {
-        return new Leases(leaseStore(), UUID.randomUUID().toString(), Leases.LENGTH, System::nanoTime);
+        return leases(UUID.randomUUID().toString());
+    }
+
+    /**
+     * The same under a name.
+     *
+     * @param holder that no other process has; one that had it is taken for dead
+     */
+    public Leases leases(String holder) {
+        return new Leases(leaseStore(), holder, Leases.LENGTH, System::nanoTime);
     }
 
     LeaseStore leaseStore() {

@@ -30,7 +30,7 @@ public final class Leases {
     private volatile Optional<Held> held = Optional.empty();
 
     /**
-     * @param holder a name that no other process has, nor had
+     * @param holder a name that no other process has; one that had it is taken for dead
      * @param nanos a clock that never goes back, as {@link System#nanoTime}
      */
     Leases(LeaseStore store, String holder, Duration length, LongSupplier nanos) {

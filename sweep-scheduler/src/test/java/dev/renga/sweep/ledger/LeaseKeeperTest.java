@@ -61,6 +61,18 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void whoComesBackUnderItsNameHasItAtOnceAndWhoItWasIsRefused() {
+        one.round();
+        Lease before = one.held().orElseThrow();
+        LeaseKeeper again = keeper("one");
+        again.round();
+        assertThat(again.held()).contains(new Lease("one", before.epoch() + 1));
+        one.round();
+        assertThat(one.held()).isEmpty();
+        assertThat(told).containsExactly("one has 1", "one has 2", "one lost 1");
+    }
+
+    @Test
     void theFirstHasItAtOnceAndKeepsItWhileItLives() {
         assertThat(one.held()).isEmpty();
         for (int round = 0; round < 100; round++) {

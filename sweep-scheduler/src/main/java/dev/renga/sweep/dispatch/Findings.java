@@ -8,6 +8,8 @@ import dev.renga.sweep.results.Objective;
 import dev.renga.sweep.results.Spent;
 import dev.renga.sweep.results.SweepResults;
 import dev.renga.sweep.results.TrialResult;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -22,14 +24,39 @@ final class Findings {
      * @param dollars that a trial cost, none where nobody asks
      */
     static SweepResults of(SweepRun run, Function<TrialRow, OptionalDouble> dollars) {
+        return results(
+                run,
+                trial -> trial(
+                        run,
+                        trial,
+                        dollars.apply(trial),
+                        run.reports().epochs(trial.trial()).stream()
+                                .map(epoch -> new EpochMetrics(epoch.epoch(), epoch.attempt(), epoch.metrics()))
+                                .toList()));
+    }
+
+    /** The same with nothing but the objective at each trial's best epoch: what the best of all is told from. */
+    static SweepResults bests(SweepRun run) {
+        String metric = run.plan().objective().metric();
+        return results(
+                run,
+                trial -> trial(
+                        run,
+                        trial,
+                        OptionalDouble.empty(),
+                        run.reports().best(trial.trial()).stream()
+                                .map(best -> new EpochMetrics(
+                                        best.epoch(), trial.attempt(), Map.of(metric, best.objective())))
+                                .toList()));
+    }
+
+    private static SweepResults results(SweepRun run, Function<TrialRow, TrialResult> trial) {
         return new SweepResults(
                 run.id(),
                 run.plan().space(),
                 objective(run.plan().objective()),
                 run.plan().repeats().count(),
-                run.trials().stream()
-                        .map(trial -> trial(run, trial, dollars.apply(trial)))
-                        .toList());
+                run.trials().stream().map(trial).toList());
     }
 
     private static Objective objective(Plan.Objective asked) {
@@ -38,7 +65,7 @@ final class Findings {
                 : new Objective(asked.metric(), asked.direction());
     }
 
-    private static TrialResult trial(SweepRun run, TrialRow trial, OptionalDouble dollars) {
+    private static TrialResult trial(SweepRun run, TrialRow trial, OptionalDouble dollars, List<EpochMetrics> epochs) {
         return new TrialResult(
                 trial.trial(),
                 trial.point(),
@@ -46,9 +73,7 @@ final class Findings {
                 trial.parameters(),
                 state(trial.state()),
                 Optional.ofNullable(TrialStates.why(run, trial)).orElse(""),
-                run.reports().epochs(trial.trial()).stream()
-                        .map(epoch -> new EpochMetrics(epoch.epoch(), epoch.attempt(), epoch.metrics()))
-                        .toList(),
+                epochs,
                 new Spent(trial.attempt(), trial.paid(), dollars));
     }
 

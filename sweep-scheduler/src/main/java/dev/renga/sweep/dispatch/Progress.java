@@ -92,9 +92,7 @@ final class Progress {
 
     /** The best so far; none before the first number. */
     static Optional<SweepView.BestPoint> best(SweepRun run) {
-        return new Standings(Findings.of(run, trial -> OptionalDouble.empty()))
-                .best()
-                .map(Progress::view);
+        return new Standings(Findings.bests(run)).best().map(Progress::view);
     }
 
     private static SweepView.BestPoint view(Best best) {

@@ -19,6 +19,7 @@ public final class Curve {
     private final int trial;
     private final Direction direction;
     private final NavigableMap<Integer, EpochReport> epochs = new TreeMap<>();
+    private Optional<BestEpoch> best = Optional.empty();
 
     Curve(int trial, Direction direction) {
         this.trial = trial;
@@ -31,8 +32,18 @@ public final class Curve {
         boolean counts = known == null || known.attempt() < report.attempt();
         if (counts) {
             epochs.put(report.epoch(), report);
+            // What took the place of another may have been the best: then all are compared anew.
+            best = known == null ? better(report) : best(Integer.MAX_VALUE);
         }
         return counts;
+    }
+
+    private Optional<BestEpoch> better(EpochReport report) {
+        return BestEpoch.of(Stream.concat(best.stream(), Stream.of(best(report))), direction);
+    }
+
+    private BestEpoch best(EpochReport report) {
+        return new BestEpoch(trial, report.epoch(), report.objective());
     }
 
     public int trial() {
@@ -52,26 +63,26 @@ public final class Curve {
      */
     public int progress() {
         int progress = 0;
+        int left = epochs.size();
         for (int epoch : epochs.keySet()) {
-            boolean lost = epochs.tailMap(epoch, true).size() >= LOST_AFTER;
+            boolean lost = left >= LOST_AFTER;
             if (epoch > progress + 1 && !lost) {
                 break;
             }
             progress = epoch;
+            left--;
         }
         return progress;
     }
 
     /** The best epoch of all, or none where no objective is a number. */
     public Optional<BestEpoch> best() {
-        return best(Integer.MAX_VALUE);
+        return best;
     }
 
     /** The best epoch up to this one. */
     public Optional<BestEpoch> best(int upTo) {
-        Stream<BestEpoch> reached = epochs.headMap(upTo, true).values().stream()
-                .map(report -> new BestEpoch(trial, report.epoch(), report.objective()));
-        return BestEpoch.of(reached, direction);
+        return BestEpoch.of(epochs.headMap(upTo, true).values().stream().map(this::best), direction);
     }
 
     /** The best objective up to this epoch as something to be minimised; infinite where there is none. */

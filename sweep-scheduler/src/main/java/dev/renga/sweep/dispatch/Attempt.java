@@ -14,6 +14,7 @@ final class Attempt {
     private final int number;
     private Optional<TaskStatus> status = Optional.empty();
     private Optional<Instant> ran = Optional.empty();
+    private Optional<Instant> rented = Optional.empty();
     private Optional<Instant> alive = Optional.empty();
     private Optional<Instant> over = Optional.empty();
     private Optional<Evidence> evidence = Optional.empty();
@@ -36,13 +37,21 @@ final class Attempt {
     boolean saw(TaskStatus seen, Instant now) {
         boolean isNew = false;
         switch (seen) {
-            case TaskStatus.Waiting waiting -> alive = Optional.of(now);
-            case TaskStatus.Running(Instant since) -> {
-                isNew = ran.isEmpty();
-                ran = Optional.of(since);
+            case TaskStatus.Waiting waiting -> {
+                rented = waiting.machineSince();
                 alive = Optional.of(now);
             }
-            case TaskStatus.Stopped stopped -> over = over.or(() -> Optional.of(now));
+            case TaskStatus.Running(Instant since, Instant machineSince) -> {
+                isNew = ran.isEmpty();
+                ran = Optional.of(since);
+                rented = Optional.of(machineSince);
+                alive = Optional.of(now);
+            }
+            case TaskStatus.Stopped stopped -> {
+                ran = stopped.started().or(() -> ran);
+                rented = stopped.machineSince().or(() -> rented);
+                over = over.or(() -> Optional.of(now));
+            }
             case TaskStatus.Gone gone -> over = over.or(() -> Optional.of(now));
         }
         status = Optional.of(seen);
@@ -69,16 +78,21 @@ final class Attempt {
             return Duration.between(since, now);
         }
         return switch (status.get()) {
-            case TaskStatus.Waiting waiting -> Duration.ZERO;
-            case TaskStatus.Running(Instant began) -> positive(began, now);
-            case TaskStatus.Stopped stopped ->
-                stopped.started()
-                        .map(began -> positive(began, stopped.stopped()))
-                        .orElse(Duration.ZERO);
+            case TaskStatus.Waiting waiting -> rentedUntil(now);
+            case TaskStatus.Running running -> rentedUntil(now);
+            case TaskStatus.Stopped stopped -> rentedUntil(stopped.stopped());
             // Of what is gone and was never seen nobody knows what it cost.
-            case TaskStatus.Gone gone ->
-                ran.map(began -> positive(began, alive.orElse(began))).orElse(Duration.ZERO);
+            case TaskStatus.Gone gone -> alive.map(this::rentedUntil).orElse(Duration.ZERO);
         };
+    }
+
+    /** What of that was over before its process began: its machine got the image. */
+    Duration prepared() {
+        return rented.flatMap(from -> ran.map(began -> positive(from, began))).orElse(Duration.ZERO);
+    }
+
+    private Duration rentedUntil(Instant end) {
+        return rented.map(from -> positive(from, end)).orElse(Duration.ZERO);
     }
 
     Optional<Evidence> evidence() {
@@ -132,7 +146,7 @@ final class Attempt {
 
     /** What it waits for, in the words of the machinery; none where it does not wait, or nobody says. */
     Optional<String> waits() {
-        return status.map(known -> known instanceof TaskStatus.Waiting(String why) ? why : "")
+        return status.map(known -> known instanceof TaskStatus.Waiting waiting ? waiting.why() : "")
                 .or(() -> waits)
                 .filter(why -> !why.isEmpty());
     }

@@ -175,7 +175,8 @@ final class Settling {
     }
 
     private void ended(SweepRun run, TrialRow trial, Ended end, Optional<TrialReport> report, String lastLines) {
-        Duration onMachine = run.onMachine(trial, desk.now());
+        var onMachine = new TrialRow.OnMachine(
+                run.onMachine(trial, desk.now()), run.attempt(trial).prepared());
         TrialRow.Result result = Objectives.result(run, trial.trial(), report, lastLines);
         TrialRow ended = trial.ended(end.end(), end.why(), result, onMachine, end.at());
         if (desk.change(run, trial, ended)) {

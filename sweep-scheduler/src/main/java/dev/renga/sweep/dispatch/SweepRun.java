@@ -158,6 +158,11 @@ final class SweepRun {
         };
     }
 
+    /** Time of machines of trials under way that went before their processes. */
+    Duration prepared() {
+        return live().stream().map(trial -> attempt(trial).prepared()).reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** True once: all has ended, and the sweep is to be concluded. */
     boolean finish() {
         boolean isOver = open.isEmpty() && (!isActive() || isSearched());

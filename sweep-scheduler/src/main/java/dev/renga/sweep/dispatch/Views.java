@@ -63,7 +63,7 @@ final class Views {
     }
 
     private SweepView.Spend spend(SweepRun run, Instant now) {
-        Duration lost = run.trials().stream().map(TrialRow::lost).reduce(Duration.ZERO, Duration::plus);
+        Duration lost = run.trials().stream().map(TrialRow::lost).reduce(run.prepared(), Duration::plus);
         Duration paid = run.paid(now);
         var task = run.plan().run().resources();
         return new SweepView.Spend(prices.of(task, paid), prices.of(task, paid.minus(lost)));

@@ -21,9 +21,14 @@ final class EcsStatus {
         return switch (task.lastStatus()) {
             case "STOPPED" -> stopped(task);
             case "PROVISIONING" -> new TaskStatus.Waiting("waits for a machine");
-            case "PENDING", "ACTIVATING" -> new TaskStatus.Waiting("its machine is getting the image");
-            default -> new TaskStatus.Running(started(task).orElse(task.createdAt()));
+            case "PENDING", "ACTIVATING" ->
+                new TaskStatus.Waiting("its machine is getting the image", machineSince(task));
+            default -> running(task, started(task).orElse(task.createdAt()));
         };
+    }
+
+    private static TaskStatus running(Task task, Instant since) {
+        return new TaskStatus.Running(since, machineSince(task).orElse(since));
     }
 
     private static TaskStatus stopped(Task task) {
@@ -34,6 +39,7 @@ final class EcsStatus {
                 code,
                 reason,
                 started(task),
+                machineSince(task),
                 Optional.ofNullable(task.stoppedAt()).orElse(task.createdAt()));
     }
 
@@ -60,6 +66,11 @@ final class EcsStatus {
                 .filter(code -> code != null)
                 .mapToInt(Integer::intValue)
                 .findFirst();
+    }
+
+    /** When its machine began to fetch the image: what ECS knows of a machine before that, it tells of no task. */
+    private static Optional<Instant> machineSince(Task task) {
+        return Optional.ofNullable(task.pullStartedAt()).or(() -> started(task));
     }
 
     private static Optional<Instant> started(Task task) {

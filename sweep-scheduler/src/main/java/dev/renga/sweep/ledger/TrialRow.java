@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param failures attempts that ended by the trial's own fault
  * @param losses attempts that were taken away
  * @param paid time on machines, of all attempts that have ended
- * @param lost of that, what came to nothing
+ * @param lost of that, what came to nothing, and what went before a process began
  */
 public record TrialRow(
         String sweep,
@@ -54,6 +54,14 @@ public record TrialRow(
             test = Map.copyOf(test);
         }
     }
+
+    /**
+     * Time of an attempt on its machine.
+     *
+     * @param all that is paid
+     * @param before of that, what was over before its process began
+     */
+    public record OnMachine(Duration all, Duration before) {}
 
     /** A trial that waits for its first slot. */
     public static TrialRow queued(String sweep, int trial, int point, int repeat, Assignment parameters, Instant now) {
@@ -118,6 +126,11 @@ public record TrialRow(
 
     /** It is over. A queued one never cost anything. */
     public TrialRow ended(End end, String why, Result result, Duration onMachine, Instant now) {
+        return ended(end, why, result, new OnMachine(onMachine, Duration.ZERO), now);
+    }
+
+    /** The same where its machine had to be made ready, which came to nothing. */
+    public TrialRow ended(End end, String why, Result result, OnMachine onMachine, Instant now) {
         if (state instanceof Ended) {
             return illegal("ended");
         }
@@ -132,8 +145,8 @@ public record TrialRow(
                 attempt,
                 end == End.FAILED ? failures + 1 : failures,
                 losses,
-                paid.plus(onMachine),
-                isLost ? lost.plus(onMachine) : lost,
+                paid.plus(onMachine.all()),
+                lost.plus(isLost ? onMachine.all() : onMachine.before()),
                 Optional.of(result),
                 version + 1);
     }

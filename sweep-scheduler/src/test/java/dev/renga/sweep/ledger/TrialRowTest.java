@@ -103,6 +103,8 @@ class TrialRowTest {
         assertThat(finished.lost()).isEqualTo(MINUTE);
         for (End useful : List.of(End.STOPPED, End.DIVERGED)) {
             assertThat(second.ended(useful, "", RESULT, MINUTE, NOON).lost()).isEqualTo(MINUTE);
+            TrialRow.OnMachine unready = new TrialRow.OnMachine(MINUTE, Duration.ofSeconds(20));
+            assertThat(second.ended(useful, "", RESULT, unready, NOON).lost()).isEqualTo(MINUTE.plusSeconds(20));
         }
         for (End useless : List.of(End.FAILED, End.CANCELLED)) {
             assertThat(second.ended(useless, "", RESULT, MINUTE, NOON).lost()).isEqualTo(MINUTE.multipliedBy(2));

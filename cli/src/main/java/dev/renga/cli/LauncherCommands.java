@@ -32,9 +32,22 @@ final class LauncherCommands {
                             List.of("--env", "--profile", "--region", "--context", "--with"),
                             List.of("--yes", "--help")));
         }
+        commands.put("image", image());
         commands.put("version", command(List.of(), List.of()));
         commands.put("help", command(List.of(), List.of()));
         return commands;
+    }
+
+    private static CommandSpec image() {
+        CommandSpec image = command(List.of(), List.of("--help"));
+        for (String action : List.of("build", "push")) {
+            image.addSubcommand(
+                    action,
+                    command(
+                            List.of("--env", "--profile", "--region", "--only", "--tag"),
+                            List.of("--dry-run", "--help")));
+        }
+        return image;
     }
 
     private static CommandSpec command(List<String> values, List<String> switches) {

@@ -22,6 +22,7 @@ final class DeploymentContext {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._ -]{1,255}");
     private static final Pattern MODEL =
             Pattern.compile("builtin|hf:[\\w.-]+/[\\w.-]+(@[\\w.-]+)?|s3://[a-z0-9.-]+/\\S+");
+    private static final String BUILT_IN = "builtin";
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     private final Function<String, @Nullable Object> values;
@@ -46,7 +47,8 @@ final class DeploymentContext {
                 matching("sshCidr", CIDR, "addresses such as 203.0.113.7/32"),
                 matching("keyName", KEY, "the name of a key pair"),
                 matching("alarmEmail", EMAIL, "an address of e-mail"),
-                matching("model", MODEL, "builtin, hf:owner/name@revision or s3://bucket/key"),
+                matching("model", MODEL, "builtin, hf:owner/name@revision or s3://bucket/key")
+                        .filter(model -> !model.equals(BUILT_IN)),
                 read("site", text -> text),
                 read("images", Images::parse).orElse(Images.NEWEST));
     }

@@ -19,6 +19,12 @@ class DeploymentTest {
         assertThat(deployment.physical("questions")).isEqualTo("renga-dev-questions");
     }
 
+    @Test
+    void theModelInsideTheImageNeedsNoName() {
+        assertThat(read(Map.of("model", "builtin")).model()).isEmpty();
+        assertThat(read(Map.of("model", Synthesised.MODEL)).model()).contains(Synthesised.MODEL);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "environment, Prod",
@@ -33,6 +39,7 @@ class DeploymentTest {
         "sshCidr, 203.0.113.256/32",
         "sshCidr, 203.0.113.7/33",
         "alarmEmail, somebody",
+        "model, newest",
         "images, a b"
     })
     void aRefusalNamesTheKey(String key, String value) {

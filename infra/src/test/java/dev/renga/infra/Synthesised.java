@@ -26,6 +26,9 @@ import software.amazon.awscdk.Aspects;
 public final class Synthesised {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<Map<String, String>, Synthesised> MADE = new ConcurrentHashMap<>();
+    /** What the workers of {@link #full} answer with. */
+    public static final String MODEL = "s3://models/o/n/c/#sha256=" + "a".repeat(64);
+
     private static final String SUFFIX = ".template.json";
 
     private final Map<String, JsonNode> templates;
@@ -54,6 +57,7 @@ public final class Synthesised {
                 "alarmEmail", "renga@example.org",
                 "sshCidr", "203.0.113.7/32",
                 "keyName", "mine",
+                "model", MODEL,
                 "site", "src/test/resources/site"));
     }
 

@@ -22,6 +22,11 @@ final class Machines {
 
     private Machines() {}
 
+    /** The capacity provider for trials that nothing interrupts, and the Auto Scaling group behind it. */
+    static String group(Deployment deployment) {
+        return deployment.physical("gpu");
+    }
+
     /** The capacity provider for trials that may be interrupted, and the Auto Scaling group behind it. */
     static String spotGroup(Deployment deployment) {
         return deployment.physical("gpu-spot");

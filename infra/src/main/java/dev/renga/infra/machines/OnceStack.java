@@ -1,5 +1,6 @@
 package dev.renga.infra.machines;
 
+import dev.renga.contracts.BucketName;
 import dev.renga.contracts.TopicName;
 import dev.renga.infra.Arns;
 import dev.renga.infra.Deployment;
@@ -72,10 +73,7 @@ public final class OnceStack extends Stack {
                         .image(ContainerImage.fromEcrRepository(
                                 Repository.fromRepositoryName(this, "Images", deployment.physical(IMAGE)),
                                 deployment.images().of(IMAGE)))
-                        .environment(Map.of(
-                                "RENGA_ENV", deployment.environment().name(),
-                                "RENGA_CACHE_DIR", SCRATCH_FOLDER + "/renga",
-                                "AWS_ACCOUNT_ID", getAccount()))
+                        .environment(variables(deployment))
                         .logging(LogDriver.awsLogs(AwsLogDriverProps.builder()
                                 .logGroup(log(deployment))
                                 .streamPrefix(IMAGE)
@@ -88,6 +86,15 @@ public final class OnceStack extends Stack {
                 .readOnly(false)
                 .build());
         return definition;
+    }
+
+    private Map<String, String> variables(Deployment deployment) {
+        Map<String, String> variables = new TreeMap<>(Map.of(
+                "RENGA_ENV", deployment.environment().name(),
+                "RENGA_CACHE_DIR", SCRATCH_FOLDER + "/renga",
+                "AWS_ACCOUNT_ID", getAccount()));
+        deployment.model().ifPresent(model -> variables.put("RENGA_QA_MODEL", model));
+        return variables;
     }
 
     private Role task(Deployment deployment) {
@@ -104,6 +111,8 @@ public final class OnceStack extends Stack {
                         "sqs:DeleteMessage",
                         "sqs:ChangeMessageVisibility"),
                 arns.queue(deployment.physical("replies-*"))));
+        task.addToPolicy(TrialRoles.allow(
+                List.of("s3:GetObject"), Arns.objects(deployment.bucket(BucketName.ARTIFACTS), "models/*")));
         return task;
     }
 

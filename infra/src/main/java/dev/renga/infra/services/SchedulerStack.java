@@ -21,7 +21,10 @@ public final class SchedulerStack extends Stack {
 
     private final FargateService service;
 
-    public SchedulerStack(Construct scope, Deployment deployment, NetworkStack network) {
+    /**
+     * @param machines the Auto Scaling groups of the machines that trials run on, which it gives back
+     */
+    public SchedulerStack(Construct scope, Deployment deployment, NetworkStack network, List<String> machines) {
         super(scope, NAME, deployment.stack(NAME, "Renga: the sweep scheduler"));
         ServiceShape shape = new ServiceShape(
                 NAME,
@@ -29,8 +32,8 @@ public final class SchedulerStack extends Stack {
                 !deployment.production(),
                 network.tasks(),
                 Optional.empty(),
-                Map.of("RENGA_GPU_GROUP", TrialPermissions.machines(deployment)),
-                permissions(deployment),
+                Map.of("RENGA_GPU_GROUP", String.join(",", machines)),
+                permissions(deployment, machines),
                 Optional.of(1));
         FargateTask task = new FargateTask(this, deployment, shape);
         service = FargateTasks.service(this, deployment, network, shape, task.definition())
@@ -41,7 +44,7 @@ public final class SchedulerStack extends Stack {
         return service;
     }
 
-    private static List<PolicyStatement> permissions(Deployment deployment) {
+    private static List<PolicyStatement> permissions(Deployment deployment, List<String> machines) {
         Permissions may = new Permissions(deployment);
         return Stream.concat(
                         Stream.of(
@@ -72,7 +75,7 @@ public final class SchedulerStack extends Stack {
                                         "replies/*"),
                                 may.artifacts("ListFiles", List.of("ListBucket"), ""),
                                 may.metrics()),
-                        new TrialPermissions(deployment).all())
+                        new TrialPermissions(deployment, machines).all())
                 .toList();
     }
 }

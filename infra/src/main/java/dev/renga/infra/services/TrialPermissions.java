@@ -16,15 +16,15 @@ public final class TrialPermissions {
 
     private final Deployment deployment;
     private final Arns arns;
+    private final List<String> groups;
 
-    TrialPermissions(Deployment deployment) {
+    /**
+     * @param groups the Auto Scaling groups of machines that may be given back
+     */
+    TrialPermissions(Deployment deployment, List<String> groups) {
         this.deployment = deployment;
+        this.groups = List.copyOf(groups);
         this.arns = new Arns(deployment);
-    }
-
-    /** The name of the Auto Scaling group whose machines trials run on. */
-    public static String machines(Deployment deployment) {
-        return deployment.physical("gpu");
     }
 
     /** The name of the role that trials work under. */
@@ -110,7 +110,7 @@ public final class TrialPermissions {
         return Permissions.allow(
                 "GiveMachinesBack",
                 List.of("autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"),
-                List.of(arns.scalingGroup(machines(deployment))));
+                groups.stream().map(arns::scalingGroup).toList());
     }
 
     private String cluster() {

@@ -30,8 +30,7 @@ public final class ObservabilityStack extends Stack {
     }
 
     // The scheduler gives machines back; where it is dead itself, or AWS's scaling is stuck, somebody should know. Spot
-    // machines cost a
-    // third, and the budget tells of them too.
+    // machines cost a third, and the budget tells of them too.
     private void idleMachines(Deployment deployment, ITopic alarms) {
         String group = deployment.physical("gpu");
         Alarm.Builder.create(this, "IdleMachines")

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.renga.infra.Deployment;
+import dev.renga.infra.NodeRuntime;
 import dev.renga.infra.Resolved;
 import dev.renga.infra.template.TemplateResource;
 import dev.renga.infra.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 
 /** ADR 0034. */
 class GpuStackTest {
@@ -119,6 +124,15 @@ class GpuStackTest {
     void aStepBeyondAllMachinesIsRefusedByTheKeyOfItsContext() {
         assertThatThrownBy(() -> new GpuCapacity(4, 5, true)).hasMessageContaining("context 'gpuStep'");
         assertThatThrownBy(() -> new GpuCapacity(0, 1, true)).hasMessageContaining("context 'gpuMachines'");
+    }
+
+    @Test
+    void withoutSpotTheSchedulerKnowsOfOneGroup() {
+        NodeRuntime.require();
+        App app = new App(
+                AppProps.builder().context(Map.of("gpuSpot", "false")).build());
+        assertThat(GpuStack.groups(app.getNode(), Deployment.from(app.getNode())))
+                .containsExactly("renga-dev-gpu");
     }
 
     private List<TemplateResource> trials() {

@@ -119,6 +119,27 @@ class ServicesTest {
                 .allSatisfy(role -> assertThat(role).contains(":role/renga-dev-trainer"));
     }
 
+    @Test
+    void theSchedulerGivesBackMachinesOfEveryGroupThatThereIs() {
+        List<String> groups = small.resources("AWS::AutoScaling::AutoScalingGroup").stream()
+                .map(group -> Resource.text(group.properties().path("AutoScalingGroupName")))
+                .toList();
+        assertThat(groups).containsExactlyInAnyOrder("renga-dev-gpu", "renga-dev-gpu-spot");
+        assertThat(variables(task("sweep-scheduler")))
+                .containsEntry("RENGA_GPU_GROUP", "renga-dev-gpu,renga-dev-gpu-spot");
+        assertThat(List.of("autoscaling:TerminateInstanceInAutoScalingGroup", "autoscaling:SetDesiredCapacity"))
+                .allSatisfy(action -> assertThat(may("sweep-scheduler", action)
+                                .map(arn -> arn.replaceAll(".*autoScalingGroupName/", "")))
+                        .containsExactlyInAnyOrderElementsOf(groups));
+    }
+
+    @Test
+    void workersAnswerWithTheModelThatIsNamedElseWithTheirOwn() {
+        assertThat(variables(one(full, TASK, "qa-worker"))).containsEntry("RENGA_QA_MODEL", Synthesised.MODEL);
+        assertThat(variables(one(full, TASK, "once"))).containsEntry("RENGA_QA_MODEL", Synthesised.MODEL);
+        assertThat(variables(task("qa-worker"))).doesNotContainKey("RENGA_QA_MODEL");
+    }
+
     private Stream<String> may(String service, String action) {
         return small.resources("AWS::IAM::Policy").stream()
                 .filter(policy -> policy.stack().equals(service))

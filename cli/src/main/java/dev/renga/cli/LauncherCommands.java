@@ -30,7 +30,7 @@ final class LauncherCommands {
                     deployment,
                     command(
                             List.of("--env", "--profile", "--region", "--context", "--with"),
-                            List.of("--yes", "--help")));
+                            List.of("--no-images", "--yes", "--help")));
         }
         commands.put("image", image());
         commands.put("version", command(List.of(), List.of()));

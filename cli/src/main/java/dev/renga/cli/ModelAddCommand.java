@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "What is printed is the RENGA_QA_MODEL of workers: its place and the SHA-256 of",
-            "its model.onnx, which every worker checks. A branch is pinned to its commit."
+            "its model.onnx, which every worker checks. A branch is pinned to its commit. A",
+            "model that is there already is not fetched again."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = Exit.HEADING,
@@ -40,6 +44,10 @@ final class ModelAddCommand implements Callable<Integer> {
     private static final String USUAL_BASE = "https://huggingface.co";
     private static final String BASE = "RENGA_HF_BASE_URL";
     private static final String BUCKET = "RENGA_ARTIFACTS_BUCKET";
+    /** All that is put, so that what tells of a whole model is last. */
+    private static final List<String> STORED =
+            Stream.concat(ModelFetch.FILES.stream(), Stream.of(ModelPlace.CHECKSUM)).toList();
+
     private static final String LOCAL_BUCKET = "renga-local-artifacts";
 
     private final Surroundings surroundings;
@@ -63,6 +71,9 @@ final class ModelAddCommand implements Callable<Integer> {
     @Option(names = "--bucket", paramLabel = "NAME", description = "The bucket, else the environment's for artifacts.")
     private Optional<String> bucket = Optional.empty();
 
+    @Option(names = "--look", description = "Only say where it is, 1 where it is not; takes a commit of 40 digits.")
+    private boolean look;
+
     @Option(names = "--json", description = "Print one line of JSON for programs.")
     private boolean json;
 
@@ -83,6 +94,7 @@ final class ModelAddCommand implements Callable<Integer> {
         try (var progress = new Progress(surroundings, quiet || json);
                 var fetch = new ModelFetch(source, bytes -> progress.at(bytes, OptionalDouble.empty()))) {
             ModelName name = ModelName.parse(model);
+            if (look && !name.isPinned()) throw new IllegalArgumentException("a branch can change: name a commit");
             progress.begin("fetching", "bytes");
             return aws.talk(spec, surroundings, pause, client -> add(client, fetch, name, progress));
         } catch (IllegalArgumentException e) {
@@ -93,18 +105,37 @@ final class ModelAddCommand implements Callable<Integer> {
     // The bucket first: nobody wants to hear that it is missing after a long download.
     private int add(AwsClient client, ModelFetch fetch, ModelName name, Progress progress)
             throws IOException, InterruptedException {
-        if (bucket.isPresent()) return add(client, bucket.get(), fetch, name, progress);
+        if (bucket.isPresent()) return find(client, bucket.get(), fetch, name, progress);
         return switch (SsmParameters.below(client, "/renga/" + aws.environment())) {
             case SsmParameters.Reply.Failed(var undone) -> surroundings.complain(undone);
             case SsmParameters.Reply.Found(var values) -> {
                 Optional<String> found = Optional.ofNullable(values.get(BUCKET))
                         .or(() -> aws.isLocal() ? Optional.of(LOCAL_BUCKET) : Optional.empty());
                 yield found.isPresent()
-                        ? add(client, found.get(), fetch, name, progress)
+                        ? find(client, found.get(), fetch, name, progress)
                         : surroundings.complain(
                                 Exit.FAILED, absent(client.place().region()));
             }
         };
+    }
+
+    private int find(AwsClient client, String target, ModelFetch fetch, ModelName name, Progress progress)
+            throws IOException, InterruptedException {
+        if (!name.isPinned()) return add(client, target, fetch, name, progress);
+        var place = new ModelPlace(target, name);
+        return switch (place.look(client)) {
+            case ModelPlace.Reply.There(String sum) when isWanted(sum) -> told(place, Map.of(ModelFetch.ONNX, sum));
+            case ModelPlace.Reply.There other -> add(client, target, fetch, name, progress);
+            case ModelPlace.Reply.Absent absent ->
+                look
+                        ? surroundings.complain(Exit.FAILED, model + " is not in " + target)
+                        : add(client, target, fetch, name, progress);
+            case ModelPlace.Reply.Failed(var undone) -> surroundings.complain(undone);
+        };
+    }
+
+    private boolean isWanted(String sum) {
+        return look || checksum.isEmpty() || checksum.get().equalsIgnoreCase(sum);
     }
 
     private int add(AwsClient client, String target, ModelFetch fetch, ModelName name, Progress progress)
@@ -118,28 +149,31 @@ final class ModelAddCommand implements Callable<Integer> {
         } catch (IOException e) {
             return surroundings.complain(Exit.FAILED, Printable.line("cannot fetch " + model + ": " + e));
         } finally {
-            for (String file : ModelFetch.FILES) Files.deleteIfExists(folder.resolve(file));
+            for (String file : STORED) Files.deleteIfExists(folder.resolve(file));
             Files.deleteIfExists(folder);
         }
     }
 
-    // The model's own file last: what is there is there with all that it needs.
     private int put(AwsClient client, String target, Path folder, ModelFetch.Reply.Fetched fetched, Progress progress)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         progress.begin("putting", "bytes");
-        for (String file : ModelFetch.FILES) {
+        var place = new ModelPlace(target, fetched.model());
+        Files.writeString(folder.resolve(ModelPlace.CHECKSUM), fetched.checksums().getOrDefault(ModelFetch.ONNX, ""));
+        for (String file : STORED) {
             AwsReply reply = client.send(
-                    ObjectAddress.request("PUT", target, fetched.model().prefix() + file)
-                            .with(folder.resolve(file)),
+                    place.request("PUT", file).with(folder.resolve(file)),
                     sent -> progress.at(sent, OptionalDouble.empty()));
             if (reply instanceof AwsReply.Undone undone) return surroundings.complain(undone);
         }
-        String sum = fetched.checksums().getOrDefault(ModelFetch.ONNX, "");
-        String place = "s3://" + target + "/" + fetched.model().prefix() + "#sha256=" + sum;
-        ObjectNode shown = JsonNodeFactory.instance.objectNode().put("RENGA_QA_MODEL", place);
+        return told(place, fetched.checksums());
+    }
+
+    private int told(ModelPlace place, Map<String, String> checksums) {
+        String text = place.text(checksums.getOrDefault(ModelFetch.ONNX, ""));
+        ObjectNode shown = JsonNodeFactory.instance.objectNode().put("RENGA_QA_MODEL", text);
         ObjectNode sums = shown.putObject("sha256");
-        new TreeMap<>(fetched.checksums()).forEach(sums::put);
-        surroundings.out().println(json ? shown.toString() : "RENGA_QA_MODEL=" + place);
+        new TreeMap<>(checksums).forEach(sums::put);
+        surroundings.out().println(json ? shown.toString() : "RENGA_QA_MODEL=" + text);
         return Exit.OK;
     }
 

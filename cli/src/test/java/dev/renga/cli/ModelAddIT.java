@@ -20,6 +20,9 @@ class ModelAddIT {
     // Of the word "onnx".
     private static final String SUM = "87e93f89f2be0db364e8be052f79f389e6c2da239831922e24513288af522a43";
 
+    private static final String KEPT = "/b/models/o/n/" + COMMIT + "/model.onnx.sha256";
+    private static final String PLACE = "RENGA_QA_MODEL=s3://b/models/o/n/" + COMMIT + "/#sha256=" + SUM + "\n";
+
     private final ScriptedAws aws;
     private final HttpServer hub;
     private final Map<String, String> files = new ConcurrentHashMap<>();
@@ -27,7 +30,9 @@ class ModelAddIT {
     private Optional<String> told = Optional.of("\"" + SUM + "\"");
 
     ModelAddIT() throws IOException {
-        aws = new ScriptedAws().parameters("/renga/prod", Map.of("RENGA_ARTIFACTS_BUCKET", "b"));
+        aws = new ScriptedAws()
+                .parameters("/renga/prod", Map.of("RENGA_ARTIFACTS_BUCKET", "b"))
+                .on("GET " + KEPT, 404, "");
         hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hub.createContext("/", this::answer);
         hub.start();
@@ -47,17 +52,37 @@ class ModelAddIT {
 
     @Test
     void aBranchIsPinnedToItsCommitAndTheModelPutLast() {
-        List<String> puts = List.of("tokenizer.json", "config.json", "model.onnx");
+        List<String> puts = List.of("tokenizer.json", "config.json", "model.onnx", "model.onnx.sha256");
         puts.forEach(file -> aws.on("PUT /b/models/o/n/" + COMMIT + "/" + file, 200, ""));
         assertThat(add("hf:o/n@main")).as(renga.err()).isZero();
-        assertThat(renga.out()).isEqualTo("RENGA_QA_MODEL=s3://b/models/o/n/" + COMMIT + "/#sha256=" + SUM + "\n");
+        assertThat(renga.out()).isEqualTo(PLACE);
         assertThat(aws.calls())
                 .extracting(ScriptedAws.Call::action)
                 .containsExactly(
                         "GetParametersByPath",
                         "PUT /b/models/o/n/" + COMMIT + "/tokenizer.json",
                         "PUT /b/models/o/n/" + COMMIT + "/config.json",
-                        "PUT /b/models/o/n/" + COMMIT + "/model.onnx");
+                        "PUT /b/models/o/n/" + COMMIT + "/model.onnx",
+                        "PUT /b/models/o/n/" + COMMIT + "/model.onnx.sha256");
+    }
+
+    @Test
+    void aModelThatIsThereIsNotFetchedAgain() {
+        aws.on("GET " + KEPT, 200, SUM);
+        files.clear();
+        assertThat(add("hf:o/n@" + COMMIT)).as(renga.err()).isZero();
+        assertThat(renga.out()).isEqualTo(PLACE);
+    }
+
+    @Test
+    void lookingFetchesNothing() {
+        assertThat(look(COMMIT)).isEqualTo(1);
+        assertThat(renga.err()).contains("hf:o/n@" + COMMIT + " is not in b");
+        assertThat(look("main")).isEqualTo(2);
+        aws.on("GET " + KEPT, 200, SUM);
+        assertThat(look(COMMIT)).isZero();
+        assertThat(renga.out()).isEqualTo(PLACE);
+        assertThat(aws.calls()).noneMatch(call -> call.action().startsWith("PUT"));
     }
 
     @Test
@@ -88,6 +113,10 @@ class ModelAddIT {
         assertThat(renga.err()).contains("by https only");
         assertThat(add("o/n")).isEqualTo(2);
         assertThat(aws.calls()).isEmpty();
+    }
+
+    private int look(String revision) {
+        return renga.run("model", "add", "hf:o/n@" + revision, "--look", "--bucket", "b", "--env", "prod");
     }
 
     private int add(String model) {

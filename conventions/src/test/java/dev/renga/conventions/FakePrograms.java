@@ -73,7 +73,7 @@ final class FakePrograms {
         return folder;
     }
 
-    /** Puts a program on the PATH. Its calls are written down, then its body runs, for the shell. */
+    /** Puts a program on the PATH. Its calls are written down in {@code $CALLS}, then its body runs, for the shell. */
     FakePrograms program(String name, String body) throws IOException {
         return program(bin.resolve(name), body);
     }
@@ -107,6 +107,7 @@ final class FakePrograms {
         builder.environment().clear();
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("PATH", bin.toString());
+        builder.environment().put("CALLS", calls.toString());
         builder.environment().putAll(variables);
         Process process = builder.directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))

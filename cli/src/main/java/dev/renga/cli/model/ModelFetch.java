@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 
 /** Fetches a model's files into a folder, over HTTPS or from this machine alone. */
 public final class ModelFetch implements AutoCloseable {
@@ -46,6 +47,7 @@ public final class ModelFetch implements AutoCloseable {
     /** All that a worker needs, the model's own file last. */
     public static final List<String> FILES = List.of("tokenizer.json", "config.json", ONNX);
 
+    private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{64}");
     private static final List<String> PLACES = List.of(ONNX, "onnx/model.onnx");
     private static final List<String> BESIDE = FILES.subList(0, 2);
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -75,6 +77,11 @@ public final class ModelFetch implements AutoCloseable {
         }
         this.base = base;
         this.progress = progress;
+    }
+
+    /** Whether this is a SHA-256 in hexadecimal. */
+    public static boolean isChecksum(String text) {
+        return CHECKSUM.matcher(text).matches();
     }
 
     /**
@@ -107,7 +114,7 @@ public final class ModelFetch implements AutoCloseable {
                     + " commit of 40 digits");
         Optional<String> told = wanted.or(() -> first(response, "X-Linked-ETag")
                 .map(tag -> tag.replaceAll("^W/|\"", ""))
-                .filter(tag -> tag.matches("[0-9a-f]{64}")));
+                .filter(ModelFetch::isChecksum));
         if (told.isEmpty()) {
             response.body().close();
             return new Reply.Failed("the server names no checksum of " + ONNX + ": add --sha256");

@@ -22,6 +22,11 @@ public record ModelName(String repository, String revision) {
         return new ModelName(parts.group(1), parts.group(2));
     }
 
+    /** Whether it names one model for ever. */
+    public boolean isPinned() {
+        return isCommit(revision);
+    }
+
     static boolean isCommit(String revision) {
         return COMMIT.matcher(revision).matches();
     }

@@ -10,12 +10,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Health and metrics of a service. It lives while it answers at all; it is ready while no component complains, and names
- * the complaints otherwise.
+ * Health and metrics of a service. It lives while it answers at all; it is ready while nobody complains, and names the
+ * complaints otherwise.
  */
 final class ManagementEndpoint implements Handler<HttpServerRequest> {
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -24,11 +24,11 @@ final class ManagementEndpoint implements Handler<HttpServerRequest> {
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
 
-    private final List<Component> components;
+    private final Supplier<List<String>> complaints;
     private final MeterRegistry meters;
 
-    ManagementEndpoint(List<Component> components, MeterRegistry meters) {
-        this.components = components;
+    ManagementEndpoint(Supplier<List<String>> complaints, MeterRegistry meters) {
+        this.complaints = complaints;
         this.meters = meters;
     }
 
@@ -50,16 +50,11 @@ final class ManagementEndpoint implements Handler<HttpServerRequest> {
     }
 
     private void ready(HttpServerResponse response) {
-        List<String> complaints = components.stream()
-                .map(Component::complaint)
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> now = complaints.get();
         json(
                 response,
-                complaints.isEmpty() ? OK : UNAVAILABLE,
-                new JsonObject()
-                        .put("status", complaints.isEmpty() ? "up" : "down")
-                        .put("complaints", new JsonArray(complaints)));
+                now.isEmpty() ? OK : UNAVAILABLE,
+                new JsonObject().put("status", now.isEmpty() ? "up" : "down").put("complaints", new JsonArray(now)));
     }
 
     private void metrics(HttpServerResponse response) {

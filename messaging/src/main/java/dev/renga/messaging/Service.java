@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The verticle that every service is: components that start in order and stop in reverse, and a management port with
- * {@code /health/live}, {@code /health/ready} and {@code /metrics}. Undeploying drains.
+ * {@code /health/live}, {@code /health/ready} and {@code /metrics}. It is ready when the last of them has started. Undeploying drains.
  */
 public final class Service extends VerticleBase {
     /** The whole time for a drain; what stops containers waits 30 seconds before it kills. */
@@ -30,6 +32,7 @@ public final class Service extends VerticleBase {
     private final List<Component> components;
     private final Deque<Component> started = new ArrayDeque<>();
     private volatile int managementPort;
+    private volatile Optional<String> starting = Optional.of("starting");
 
     /**
      * @param components in the order of their start
@@ -55,7 +58,7 @@ public final class Service extends VerticleBase {
     public Future<?> start() throws Exception {
         try {
             HttpServer server = vertx.createHttpServer()
-                    .requestHandler(new ManagementEndpoint(components, meters))
+                    .requestHandler(new ManagementEndpoint(this::complaints, meters))
                     .listen(management.port(), management.host())
                     .recover(refused -> Future.failedFuture(
                             Unbound.at("management port", management.host(), management.port(), refused)))
@@ -63,8 +66,10 @@ public final class Service extends VerticleBase {
             managementPort = server.actualPort();
             for (Component component : components) {
                 started.push(component);
+                starting = Optional.of("starting: " + component.name());
                 component.start();
             }
+            starting = Optional.empty();
         } catch (Exception e) {
             stopAll();
             throw e;
@@ -78,6 +83,14 @@ public final class Service extends VerticleBase {
         stopAll();
         LOG.atInfo().addKeyValue("service", name).log("stopped");
         return Future.succeededFuture();
+    }
+
+    // One that has not started has nothing to complain of, and does no work.
+    private List<String> complaints() {
+        return Stream.concat(
+                        starting.stream(),
+                        components.stream().map(Component::complaint).flatMap(Optional::stream))
+                .toList();
     }
 
     private void stopAll() throws InterruptedException {

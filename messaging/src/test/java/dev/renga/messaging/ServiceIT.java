@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,6 +73,26 @@ class ServiceIT {
     }
 
     @Test
+    void itIsNotReadyBeforeTheLastComponentHasStarted(Vertx vertx) throws Exception {
+        List<Service> asked = new CopyOnWriteArrayList<>();
+        Component edge = new Noted("edge", false) {
+            @Override
+            public void start() {
+                // Waiting for Vert.x lets the management port answer meanwhile, as the edge of a gateway does.
+                HttpResponse<String> early = Future.fromCompletionStage(
+                                CompletableFuture.supplyAsync(() -> quietly(asked.getFirst())))
+                        .await();
+                diary.add(early.statusCode() + " " + early.body());
+            }
+        };
+        Service service = service(edge);
+        asked.add(service);
+        service.deploy(vertx).await(60, TimeUnit.SECONDS);
+        assertThat(diary).singleElement().asString().startsWith("503").contains("starting: edge");
+        assertThat(get(service, "/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void itShowsItsMetersAndNothingElse(Vertx vertx) throws Exception {
         meters.counter("queue.deliveries", "queue", "letters", "outcome", "done")
                 .increment();
@@ -85,6 +107,14 @@ class ServiceIT {
         return new Service("test", ManagementAddress.anyOnLoopback(), meters, List.of(components));
     }
 
+    private static HttpResponse<String> quietly(Service service) {
+        try {
+            return get(service, "/health/ready");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static HttpResponse<String> get(Service service, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI uri = URI.create("http://127.0.0.1:" + service.managementPort() + path);
@@ -92,7 +122,7 @@ class ServiceIT {
         }
     }
 
-    private final class Noted implements Component {
+    private class Noted implements Component {
         private final String name;
         private final boolean broken;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.renga.cli.aws.AwsClient;
 import dev.renga.cli.aws.AwsPlace;
+import dev.renga.cli.aws.AwsReply;
 import dev.renga.cli.cost.Expense;
 import dev.renga.cli.cost.Inventory;
 import java.util.List;
@@ -58,12 +59,25 @@ final class CostCommand implements Callable<Integer> {
             return surroundings.complain(Exit.FAILED, "no AWS region: name one with --region, or set AWS_REGION");
         }
         try (var aws = new AwsClient(place.get(), pause::await, surroundings.clock())) {
-            if (region.isPresent()) return list(aws, List.of(region.get()));
+            boolean isHere = place.get().isOnThisMachine();
+            if (region.isPresent() && !isHere) return list(aws, List.of(region.get()));
             return switch (Inventory.regions(aws)) {
+                case Inventory.Regions.Unknown(AwsReply.Refused refused) when isHere -> free(place.get());
                 case Inventory.Regions.Unknown(var undone) -> surroundings.complain(undone);
-                case Inventory.Regions.Known(var names) -> list(aws, names);
+                case Inventory.Regions.Known(var names) ->
+                    list(aws, region.map(List::of).orElse(names));
             };
         }
+    }
+
+    // Local mode, or another emulator: it has no EC2, and nobody sends a bill.
+    private int free(AwsPlace place) {
+        String here = place.endpoint().map(Object::toString).orElse("");
+        surroundings
+                .err()
+                .println("renga: AWS_ENDPOINT_URL is " + here
+                        + ", on this machine, where nothing costs money; unset it to look at an account on AWS");
+        return Exit.OK;
     }
 
     private int list(AwsClient aws, List<String> regions) throws InterruptedException {

@@ -29,6 +29,12 @@ class CostCommandIT {
     private static final String TASKS = """
             {"tasks":[{"taskArn":"a/t-1","clusterArn":"a/renga-prod","launchType":"FARGATE","cpu":"1024",\
             "memory":"4096","group":"service:qa"}]}""";
+    private static final String INTERFACES = """
+            <R><networkInterfaceSet><item><description>task</description><privateIpAddressesSet>\
+            <item><association><publicIp>203.0.113.7</publicIp><ipOwnerId>amazon</ipOwnerId></association></item>\
+            <item><association><publicIp>203.0.113.8</publicIp><ipOwnerId>123456789012</ipOwnerId></association></item>\
+            </privateIpAddressesSet><tagSet><item><key>aws:ecs:clusterName</key><value>renga-prod</value></item></tagSet>\
+            </item><item><privateIpAddressesSet><item/></privateIpAddressesSet></item></networkInterfaceSet></R>""";
     private static final String TAGGED = """
             {"ResourceTagMappingList":[{"ResourceARN":"arn:aws:rds:eu-west-1:123456789012:db:mine","Tags":[]}]}""";
 
@@ -49,8 +55,17 @@ class CostCommandIT {
                 .on("ListClusters", 200, "{\"clusterArns\":[\"a/renga-prod\"]}")
                 .on("ListTasks", 200, "{\"taskArns\":[\"a/t-1\"]}")
                 .on("DescribeTasks", 200, TASKS)
+                .on("DescribeNetworkInterfaces", 200, INTERFACES)
+                .on("DescribeAlarms", 200, alarms(12))
                 .on("GetResources", 200, TAGGED);
         renga = new CommandRun().with(aws.variables());
+    }
+
+    private static String alarms(int many) {
+        String alarm = "<member><AlarmName>renga-prod-x</AlarmName><Period>60</Period></member>";
+        String fine = "<member><AlarmName>renga-prod-y</AlarmName><Period>10</Period></member>";
+        return "<R><DescribeAlarmsResult><MetricAlarms>" + fine + alarm.repeat(many - 1)
+                + "</MetricAlarms></DescribeAlarmsResult></R>";
     }
 
     @AfterEach
@@ -69,23 +84,28 @@ class CostCommandIT {
                         line -> assertThat(line).matches("prod +eu-west-1 +EC2 instance +i-1 +0.5260 +g4dn.xlarge"),
                         line -> assertThat(line).matches("prod +eu-west-1 +Fargate task +t-1 +0.0583 +service:qa"),
                         line -> assertThat(line).matches("prod +eu-west-1 +Load balancer +renga-prod-edge +0.0225 .*"),
+                        line -> assertThat(line).matches("prod +eu-west-1 +Public IPv4 +203.0.113.7 +0.0050 +task"),
+                        line -> assertThat(line).matches("prod +eu-west-1 +CloudWatch alarms +11 metrics +0.0015 *"),
+                        line -> assertThat(line).matches("prod +eu-west-1 +Alarms by the second +1 metrics +0.0004 *"),
                         line -> assertThat(line)
                                 .matches("- +eu-west-1 +EBS volume +vol-1 +0.0100 +73 GB gp2, attached to nothing"),
                         line -> assertThat(line).matches("- +eu-west-1 +EC2 instance +i-2 +\\? +x9.huge"),
                         line -> assertThat(line).matches("- +eu-west-1 +RDS database +mine +\\? .*"),
+                        line -> assertThat(line)
+                                .matches("- +all +CloudWatch alarms +free +-0.0014 +10 of an account are free"),
                         sum -> assertThat(sum)
-                                .isEqualTo("6 things in 1 regions: 0.617 $ an hour, 450.23 $ a month of 730 hours"));
+                                .isEqualTo("10 things in 1 regions: 0.622 $ an hour, 454.28 $ a month of 730 hours"));
     }
 
     @Test
     void programsGetALineForEach() {
-        assertThat(renga.run("cost", "--json", "--region", "eu-west-1")).isZero();
+        assertThat(renga.run("cost", "--json", "--region", "us-west-2")).isZero();
         assertThat(renga.out().lines())
-                .hasSize(6)
+                .hasSize(10)
                 .first()
                 .asString()
                 .contains("\"environment\":\"prod\"", "\"dollarsAnHour\":0.526");
-        assertThat(aws.calls()).noneMatch(call -> call.action().equals("DescribeRegions"));
+        assertThat(renga.out()).contains("us-west-2").doesNotContain("\"region\":\"eu-west-1\"");
     }
 
     @Test
@@ -95,6 +115,17 @@ class CostCommandIT {
         assertThat(renga.err())
                 .isEqualTo("renga: not read: tasks of ECS in eu-west-1: AccessDeniedException (HTTP 400)\n");
         assertThat(renga.out()).contains("i-1");
+    }
+
+    @Test
+    void localModeCostsNothingAndIsToldSo() {
+        aws.on("DescribeRegions", 400, "{\"__type\":\"UnknownService\",\"message\":\"No service 'ec2'\"}");
+        assertThat(renga.run("cost")).isZero();
+        assertThat(renga.run("cost", "--region", "eu-west-1")).isZero();
+        assertThat(renga.out()).isEmpty();
+        assertThat(renga.err())
+                .contains("on this machine, where nothing costs money")
+                .hasLineCount(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.renga.cli.aws;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
  */
 public record AwsPlace(String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
     private static final String CHINA = "cn-";
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     /** A local cloud, which takes any keys. */
     public static AwsPlace local(URI endpoint, String region) {
@@ -41,6 +43,11 @@ public record AwsPlace(String region, Optional<URI> endpoint, AwsCredentialsProv
                         found,
                         variable(environment, "AWS_ENDPOINT_URL").map(URI::create),
                         credentials(environment, profile)));
+    }
+
+    /** Whether it is not AWS, but what takes its place on this machine. */
+    public boolean isOnThisMachine() {
+        return endpoint.map(URI::getHost).filter(THIS_MACHINE::contains).isPresent();
     }
 
     /** The same for who asks, elsewhere. */

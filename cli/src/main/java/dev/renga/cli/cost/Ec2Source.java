@@ -35,6 +35,11 @@ record Ec2Source(String name, String action, List<String> path, Reading expenses
                         Ec2Source::instance),
                 new Ec2Source("volumes", "DescribeVolumes", List.of("volumeSet", "item"), Ec2Source::volume),
                 new Ec2Source("addresses", "DescribeAddresses", List.of("addressesSet", "item"), Ec2Source::address),
+                new Ec2Source(
+                        "public addresses",
+                        "DescribeNetworkInterfaces",
+                        List.of("networkInterfaceSet", "item"),
+                        Ec2Source::publicAddresses),
                 new Ec2Source("NAT gateways", "DescribeNatGateways", List.of("natGatewaySet", "item"), Ec2Source::nat),
                 new Ec2Source(
                         "endpoints", "DescribeVpcEndpoints", List.of("vpcEndpointSet", "item"), Ec2Source::endpoint));
@@ -110,6 +115,24 @@ record Ec2Source(String name, String action, List<String> path, Reading expenses
                 used ? "" : "used by nothing",
                 Owner.of(thing),
                 OptionalDouble.of(Prices.PUBLIC_ADDRESS)));
+    }
+
+    // Of instances, tasks and load balancers: AWS's own. Those of the account are Elastic IPs, listed above.
+    private static Stream<Expense> publicAddresses(String region, XmlTree thing) {
+        String owner = Owner.of(thing);
+        String ofItsGroup = thing.all("groupSet", "item").stream()
+                .map(group -> Owner.named(group.text("groupName")))
+                .findFirst()
+                .orElse("");
+        return thing.all("privateIpAddressesSet", "item", "association").stream()
+                .filter(address -> address.text("ipOwnerId").equals("amazon"))
+                .map(address -> new Expense(
+                        region,
+                        "Public IPv4",
+                        address.text("publicIp"),
+                        thing.text("description"),
+                        owner.isEmpty() ? ofItsGroup : owner,
+                        OptionalDouble.of(Prices.PUBLIC_ADDRESS)));
     }
 
     private static Stream<Expense> nat(String region, XmlTree thing) {

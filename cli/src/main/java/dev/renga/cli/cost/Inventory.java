@@ -87,6 +87,7 @@ public final class Inventory {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+        AlarmSource.freeOf(expenses).forEach(expenses::add);
         expenses.sort(ORDER);
         return new Found(expenses, troubles);
     }
@@ -98,7 +99,7 @@ public final class Inventory {
         AwsClient there = aws.in(region);
         List<Source> sources = Stream.concat(
                         Ec2Source.all().stream(),
-                        Stream.of(new LoadBalancerSource(), new TaskSource(), new TaggedSource()))
+                        Stream.of(new LoadBalancerSource(), new TaskSource(), new AlarmSource(), new TaggedSource()))
                 .toList();
         for (Source source : sources) {
             switch (source.list(there)) {

@@ -11,6 +11,7 @@ final class Owner {
     static final String TAG = "renga:environment";
 
     private static final Pattern NAME = Pattern.compile("renga-([a-z][a-z0-9]{0,19})(?:-.*)?");
+    private static final String CLUSTER = "aws:ecs:clusterName";
     private static final String STACK = "aws:cloudformation:stack-name";
 
     private Owner() {}
@@ -23,7 +24,7 @@ final class Owner {
     }
 
     static String of(Map<String, String> tags) {
-        return tags.getOrDefault(TAG, named(tags.getOrDefault(STACK, "")));
+        return tags.getOrDefault(TAG, named(tags.getOrDefault(STACK, tags.getOrDefault(CLUSTER, ""))));
     }
 
     /** Of a thing that is called so; empty where that is none of Renga's names. */

@@ -10,6 +10,13 @@ final class Prices {
     static final double PUBLIC_ADDRESS = 0.005;
     static final double INTERFACE_ENDPOINT = 0.01;
 
+    /** Alarms of an account that are free, unless they look more often than every minute. */
+    static final int FREE_ALARMS = 10;
+    /** Of an alarm, for each metric that it reads. */
+    static final double ALARM_METRIC = 0.10 / Expense.HOURS_OF_A_MONTH;
+    /** Where it looks more often than every minute. */
+    static final double FINE_ALARM_METRIC = 0.30 / Expense.HOURS_OF_A_MONTH;
+
     private static final double FARGATE_VCPU = 0.04048;
     private static final double FARGATE_GB = 0.004445;
     private static final double UNITS_OF_A_VCPU = 1024;

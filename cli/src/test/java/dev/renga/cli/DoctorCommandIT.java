@@ -42,9 +42,9 @@ class DoctorCommandIT {
     void whereNothingIsMissingItSaysSo() {
         assertThat(doctor(ALL)).as(renga.out()).isZero();
         assertThat(renga.out().lines())
-                .hasSize(10)
+                .hasSize(11)
                 .filteredOn(line -> line.contains("good"))
-                .hasSize(9);
+                .hasSize(10);
         assertThat(renga.out()).contains("arn:aws:iam::123456789012:user/sogi", "64 vCPUs (L-DB2E81BA)", "version 27");
     }
 
@@ -71,8 +71,15 @@ class DoctorCommandIT {
         assertThat(doctor(few)).isEqualTo(1);
         assertThat(renga.out())
                 .containsPattern("Node +wrong +v16.20.2")
+                .containsPattern("AWS command line +missing")
                 .containsPattern("Docker +missing")
                 .contains("./renga downloads one of its own");
+    }
+
+    @Test
+    void podmanWillDoWhereThereIsNoDocker() {
+        doctor(command -> command.getFirst().equals("docker") ? Optional.empty() : ALL.output(command));
+        assertThat(renga.out()).containsPattern("Podman +good +27.3.1");
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class MachineChecks {
 
     /** What deploying needs besides. */
     public List<Finding> toDeploy() throws InterruptedException {
-        return List.of(node(), docker());
+        return List.of(node(), aws(), docker());
     }
 
     // The launcher script has found the one that this runs on.
@@ -62,12 +62,25 @@ public final class MachineChecks {
     }
 
     private Finding docker() throws InterruptedException {
-        return version(List.of("docker", "version", "--format", "{{.Server.Version}}"))
-                .map(version -> Finding.good("Docker", version.group()))
-                .orElseGet(() -> Finding.missing(
-                        "Docker",
-                        "none that answers",
-                        "Install or start Docker: image push and docker compose need it. Nothing else does."));
+        Optional<Matcher> docker = version(List.of("docker", "version", "--format", "{{.Server.Version}}"));
+        Optional<Matcher> podman =
+                docker.isPresent() ? docker : version(List.of("podman", "version", "--format", "{{.Client.Version}}"));
+        return podman.map(version -> Finding.good(docker.isPresent() ? "Docker" : "Podman", version.group()))
+                .orElseGet(
+                        () -> Finding.missing(
+                                "Docker",
+                                "none that answers",
+                                "Install or start Docker, or Podman: deploy and image push build with it, docker compose needs it."));
+    }
+
+    private Finding aws() throws InterruptedException {
+        return version(List.of("aws", "--version"))
+                .map(version -> Finding.good("AWS command line", version.group()))
+                .orElseGet(
+                        () -> Finding.missing(
+                                "AWS command line",
+                                "none on the PATH",
+                                "Install it: deploy looks with it for the images that a registry lacks, destroy ends machines."));
     }
 
     private Optional<Matcher> version(List<String> command) throws InterruptedException {

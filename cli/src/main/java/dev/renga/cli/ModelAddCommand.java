@@ -45,8 +45,8 @@ final class ModelAddCommand implements Callable<Integer> {
     private static final String BASE = "RENGA_HF_BASE_URL";
     private static final String BUCKET = "RENGA_ARTIFACTS_BUCKET";
     /** All that is put, so that what tells of a whole model is last. */
-    private static final List<String> STORED =
-            Stream.concat(ModelFetch.FILES.stream(), Stream.of(ModelPlace.CHECKSUM)).toList();
+    private static final List<String> STORED = Stream.concat(ModelFetch.FILES.stream(), Stream.of(ModelPlace.CHECKSUM))
+            .toList();
 
     private static final String LOCAL_BUCKET = "renga-local-artifacts";
 
@@ -158,7 +158,8 @@ final class ModelAddCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         progress.begin("putting", "bytes");
         var place = new ModelPlace(target, fetched.model());
-        Files.writeString(folder.resolve(ModelPlace.CHECKSUM), fetched.checksums().getOrDefault(ModelFetch.ONNX, ""));
+        Files.writeString(
+                folder.resolve(ModelPlace.CHECKSUM), fetched.checksums().getOrDefault(ModelFetch.ONNX, ""));
         for (String file : STORED) {
             AwsReply reply = client.send(
                     place.request("PUT", file).with(folder.resolve(file)),

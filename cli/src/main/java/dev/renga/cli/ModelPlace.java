@@ -32,7 +32,8 @@ record ModelPlace(String bucket, ModelName model) {
 
     Reply look(AwsClient client) throws InterruptedException {
         return switch (client.send(request("GET", CHECKSUM))) {
-            case AwsReply.Done done when ModelFetch.isChecksum(done.text().strip()) ->
+            case AwsReply.Done done
+            when ModelFetch.isChecksum(done.text().strip()) ->
                 new Reply.There(done.text().strip());
             case AwsReply.Done unreadable -> new Reply.Absent();
             case AwsReply.Refused refused

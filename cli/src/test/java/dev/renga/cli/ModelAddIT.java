@@ -32,7 +32,8 @@ class ModelAddIT {
     ModelAddIT() throws IOException {
         aws = new ScriptedAws()
                 .parameters("/renga/prod", Map.of("RENGA_ARTIFACTS_BUCKET", "b"))
-                .on("GET " + KEPT, 404, "");
+                .on("GET " + KEPT, 404, "")
+                .on("GET " + KEPT.replace("/n/", "/other/"), 404, "");
         hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hub.createContext("/", this::answer);
         hub.start();

@@ -63,13 +63,13 @@ class DeployCommandIT {
         programs.with("trainer/Dockerfile.cuda");
         Path root = programs.root();
         for (String module : JARS) {
-            Files.writeString(Files.createDirectories(root.resolve(module + "/target")).resolve(module + ".jar"), "");
+            Files.writeString(
+                    Files.createDirectories(root.resolve(module + "/target")).resolve(module + ".jar"), "");
         }
         // The last build is newer than any source, and by this JDK.
         Files.writeString(root.resolve("pom.xml"), "");
         Files.writeString(
-                Files.createDirectories(root.resolve("target")).resolve("build.stamp"),
-                folder.resolve("jdk") + "\n");
+                Files.createDirectories(root.resolve("target")).resolve("build.stamp"), folder.resolve("jdk") + "\n");
     }
 
     @Test

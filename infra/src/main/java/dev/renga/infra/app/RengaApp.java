@@ -45,8 +45,8 @@ public final class RengaApp {
         GatewayStack gateway =
                 new GatewayStack(scope, deployment, network, new GatewayStack.Entrance(edge.names(), edge.targets()));
         HaikuStack haiku = new HaikuStack(scope, deployment, network);
-        SchedulerStack scheduler = new SchedulerStack(
-                scope, deployment, network, GpuStack.groups(scope.getNode(), deployment));
+        SchedulerStack scheduler =
+                new SchedulerStack(scope, deployment, network, GpuStack.groups(scope.getNode(), deployment));
         List<Stack> services = List.of(workers, gateway, haiku, scheduler);
         // A service that starts before its queues and tables are there would be rolled back.
         services.forEach(service -> {

@@ -129,8 +129,7 @@ class GpuStackTest {
     @Test
     void withoutSpotTheSchedulerKnowsOfOneGroup() {
         NodeRuntime.require();
-        App app = new App(
-                AppProps.builder().context(Map.of("gpuSpot", "false")).build());
+        App app = new App(AppProps.builder().context(Map.of("gpuSpot", "false")).build());
         assertThat(GpuStack.groups(app.getNode(), Deployment.from(app.getNode())))
                 .containsExactly("renga-dev-gpu");
     }

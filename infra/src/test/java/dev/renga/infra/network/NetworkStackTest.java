@@ -1,9 +1,12 @@
 package dev.renga.infra.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.renga.infra.Resource;
 import dev.renga.infra.Synthesised;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NetworkStackTest {
@@ -21,25 +24,23 @@ class NetworkStackTest {
 
     @Test
     void onlyTheGatewayMayBeReachedAndOnlyByWhatStandsBeforeIt() {
-        assertThat(small.resources("AWS::EC2::SecurityGroupIngress"))
-                .singleElement()
-                .satisfies(rule -> {
-                    assertThat(rule.properties().path("FromPort").asInt()).isEqualTo(NetworkStack.GATEWAY_PORT);
-                    assertThat(rule.text("GroupId")).contains("Gateway");
-                    assertThat(rule.text("SourceSecurityGroupId")).contains("Door");
-                });
-        assertThat(small.resources("AWS::EC2::SecurityGroup").stream()
-                        .filter(group -> group.stack().equals("network")))
-                .isNotEmpty()
-                .allSatisfy(group -> assertThat(group.properties().has("SecurityGroupIngress"))
-                        .isFalse());
+        assertThat(small.resources("AWS::EC2::SecurityGroupIngress")).isEmpty();
+        assertThat(ofNetwork()
+                        .flatMap(group -> rules(group, "SecurityGroupIngress")
+                                .map(rule -> group.text("GroupName") + " " + port(rule) + " from "
+                                        + Resource.text(rule.path("SourceSecurityGroupId")))))
+                .singleElement(STRING)
+                .matches("renga-dev-gateway " + NetworkStack.GATEWAY_PORT + " from <Door\\w+\\.GroupId>");
     }
 
     @Test
     void whatStandsBeforeTheGatewayMayCallNothingElse() {
-        assertThat(small.resources("AWS::EC2::SecurityGroupEgress"))
-                .allSatisfy(rule ->
-                        assertThat(rule.text("DestinationSecurityGroupId")).contains("Gateway"));
+        assertThat(small.resources("AWS::EC2::SecurityGroupEgress")).isEmpty();
+        assertThat(ofNetwork()
+                        .filter(group -> group.id().startsWith("Door"))
+                        .flatMap(group -> rules(group, "SecurityGroupEgress"))
+                        .map(rule -> port(rule) + " at " + Resource.text(rule.path("CidrIp"))))
+                .containsExactly(NetworkStack.GATEWAY_PORT + " at 10.10.0.0/20");
     }
 
     @Test
@@ -58,5 +59,18 @@ class NetworkStackTest {
                             .map(Resource::text))
                     .contains("FARGATE", "FARGATE_SPOT");
         });
+    }
+
+    private Stream<Resource> ofNetwork() {
+        return small.resources("AWS::EC2::SecurityGroup").stream()
+                .filter(group -> group.stack().equals("network"));
+    }
+
+    private static Stream<JsonNode> rules(Resource group, String direction) {
+        return Resource.each(group.properties().path(direction)).filter(rule -> !rule.isMissingNode());
+    }
+
+    private static int port(JsonNode rule) {
+        return rule.path("FromPort").asInt();
     }
 }

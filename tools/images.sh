@@ -177,7 +177,7 @@ find_repository() {
     *IMMUTABLE*)
       if is_pushed "$1"; then
         fail "$(repository_name "$name") has an image $(tag_of "$1") already, and in production a tag stays what it is." \
-          "Push under another (--tag), and deploy that: ./renga deploy --env $environment --context production=true --context images=TAG"
+          "Push what is missing with --only, or all of it under another (--tag), and deploy that: ./renga deploy --env $environment --context production=true --context images=TAG"
         exit 1
       fi
       ;;

@@ -43,6 +43,7 @@ class CompletionTest {
         for (String command : List.of("start", "list", "show", "watch", "cancel", "plot", "export", "logs")) {
             assertThat(renga.out()).contains("function _picocli_renga_sweep_" + command + "() {");
         }
+        assertThat(function(renga.out(), "image_push")).contains("--only", "--tag", "--dry-run");
         assertThat(function(renga.out(), "sweep_plot")).contains("\"heatmap\" \"curves\" \"parallel\" \"history\"");
         assertThat(function(renga.out(), "ask-many")).contains("compgen -f");
         assertThat(function(renga.out(), "answers")).contains("\"queued\" \"answered\" \"failed\"");

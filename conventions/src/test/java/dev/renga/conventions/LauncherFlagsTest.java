@@ -3,6 +3,7 @@ package dev.renga.conventions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ class LauncherFlagsTest {
 
     private static final Pattern SUBCOMMAND = Pattern.compile("addSubcommand\\(\"([a-z-]+)\"");
     private static final Pattern HANDED_OVER = Pattern.compile("readonly CLI_COMMANDS='([a-z -]+)'");
+
+    private static final Pattern OWN = Pattern.compile("readonly OWN_COMMANDS='([a-z ]+)'");
+    private static final Pattern USAGE_FLAG = Pattern.compile("^  (--[a-z-]+)", Pattern.MULTILINE);
 
     private final Path root = Repository.here().root();
 
@@ -32,6 +36,28 @@ class LauncherFlagsTest {
                 .filter(flag -> !flag.equals("--help"))
                 .collect(Collectors.toSet());
         assertThat(declared).isNotEmpty().isEqualTo(told);
+    }
+
+    @Test
+    void completionAndTheHelpKnowEveryCommandOfTheLauncher() {
+        String launcher = Repository.read(root.resolve("renga"));
+        String cli = Repository.read(root.resolve("cli/src/main/java/dev/renga/cli/LauncherCommands.java"));
+        Matcher own = OWN.matcher(launcher);
+        assertThat(own.find()).isTrue();
+        assertThat(own.group(1).split(" ")).allSatisfy(command -> {
+            assertThat(cli).contains("\"" + command + "\"");
+            assertThat(launcher).contains("\n  " + command + " ");
+        });
+    }
+
+    @Test
+    void completionOffersTheFlagsThatTheScriptsTellOf() {
+        String cli = Repository.read(root.resolve("cli/src/main/java/dev/renga/cli/LauncherCommands.java"));
+        for (String script : List.of("tools/deployment.sh", "tools/images.sh")) {
+            assertThat(USAGE_FLAG.matcher(Repository.read(root.resolve(script))).results())
+                    .isNotEmpty()
+                    .allSatisfy(flag -> assertThat(cli).contains("\"" + flag.group(1) + "\""));
+        }
     }
 
     @Test

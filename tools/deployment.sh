@@ -258,13 +258,13 @@ difference() {
 destroy() {
   read_deployment_flags "$@"
   find_region
+  need_aws
   with=$BESIDE
   write_templates
   say "what stays: the CDK's own bucket and roles (stack CDKToolkit), and metrics, which CloudWatch forgets by itself;"
   say "of an environment of production also its tables and buckets. Production's stacks refuse to be deleted until their"
   say 'termination protection is taken away: ./renga deploy --context production=false does that first.'
   confirm "Remove renga-$environment from $region, with all that it holds?"
-  need_aws
   # Without it nobody starts trials any more, nor wants machines for them.
   cdk destroy sweep-scheduler --exclusively --force
   end_trials

@@ -144,7 +144,8 @@ find_missing_images() {
     missing="$missing $word"
   done
   [ -z "$missing" ] || need_engine "The deployment lacks$missing; nothing was done yet." \
-    'Or, from a machine that has one: the same command, or ./renga image push. --no-images deploys with what is there.'
+    'Or the same command on a machine that has one; once there are registries, ./renga image push there will do.' \
+    '--no-images deploys with the images that are there.'
 }
 
 # Runs ./renga model add for the model that workers answer with by default.

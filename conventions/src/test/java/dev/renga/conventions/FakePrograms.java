@@ -1,6 +1,7 @@
 package dev.renga.conventions;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,6 +49,7 @@ final class FakePrograms {
 
     private final Path folder;
     private final Path bin;
+    private final Path tools;
     private final Path calls;
     private final Map<String, String> variables = new TreeMap<>();
 
@@ -61,11 +63,23 @@ final class FakePrograms {
             for (Path script :
                     scripts.filter(each -> each.toString().endsWith(".sh")).toList()) copy(script);
         }
+        this.tools = tools(Files.createDirectories(root.resolve("conventions/target/plain-tools")));
+    }
+
+    // Made once for all tests, and not in a folder that is thrown away: JUnit warns of links out of that.
+    private static Path tools(Path folder) throws IOException {
         for (String tool : TOOLS) {
+            Path link = folder.resolve(tool);
             // Of flock and perl either will do, and systems have one or the other.
             Optional<Path> found = onPath(tool);
-            if (found.isPresent()) executable(bin.resolve(tool), "exec " + found.get() + " \"$@\"");
+            try {
+                if (found.isPresent() && !Files.exists(link)) Files.createSymbolicLink(link, found.get());
+            } catch (FileAlreadyExistsException meanwhile) {
+                // By another test beside this one.
+                continue;
+            }
         }
+        return folder;
     }
 
     /** The folder that takes the place of the repository. */
@@ -106,7 +120,7 @@ final class FakePrograms {
                         .toList());
         builder.environment().clear();
         builder.environment().put("HOME", folder.toString());
-        builder.environment().put("PATH", bin.toString());
+        builder.environment().put("PATH", bin + ":" + tools);
         builder.environment().put("CALLS", calls.toString());
         builder.environment().putAll(variables);
         Process process = builder.directory(folder.toFile())

@@ -1,5 +1,7 @@
 package dev.renga.conventions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -72,14 +74,17 @@ final class FakePrograms {
             Path link = folder.resolve(tool);
             // Of flock and perl either will do, and systems have one or the other.
             Optional<Path> found = onPath(tool);
-            try {
-                if (found.isPresent() && !Files.exists(link)) Files.createSymbolicLink(link, found.get());
-            } catch (FileAlreadyExistsException meanwhile) {
-                // By another test beside this one.
-                continue;
-            }
+            if (found.isPresent() && !Files.exists(link)) link(link, found.get());
         }
         return folder;
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        try {
+            Files.createSymbolicLink(link, target);
+        } catch (FileAlreadyExistsException made) {
+            assertThat(link).as("made by a test beside this one").isExecutable();
+        }
     }
 
     /** The folder that takes the place of the repository. */

@@ -182,6 +182,17 @@ class TasksIT {
     }
 
     @Test
+    void whatARunningTaskWritesIsPutBeforeItsEnd() {
+        String place = "s3://renga-local-artifacts/x/running";
+        Task task = only(ecs.runTask(ShellTasks.of("echo epoch 1; exec sleep 600", Map.of("RENGA_OUT", place))
+                .build()));
+        try (ObjectStore store = ObjectStore.at(place, ObjectStores.from(Addresses.ofAws(cloud.uri())))) {
+            eventually(SOON, () -> assertThat(store.list("")).contains("log.txt"));
+            assertThat(look(task).lastStatus()).isEqualTo("RUNNING");
+        }
+    }
+
+    @Test
     void aSpotMachineIsTakenAwayAfterAWarningAndItsTaskIsLostWithIt() {
         Task task = only(run("exec sleep 600"));
         eventually(SOON, () -> assertThat(look(task).lastStatus()).isEqualTo("RUNNING"));

@@ -9,7 +9,10 @@ import org.slf4j.LoggerFactory;
 
 /** One task from its place to its end, as a straight line on a thread of its own. */
 final class TaskRun {
-    /** How often the output of a running task is put where it belongs. */
+    /** How soon the output of a running task is put where it belongs: who has just started one looks whether it says anything. */
+    static final Duration PUT_FIRST = Duration.ofSeconds(1);
+
+    /** How often it is put later on; the pauses grow up to this. */
     static final Duration PUT_EVERY = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
@@ -112,8 +115,9 @@ final class TaskRun {
     }
 
     private int await(Child running, TaskOutput output) throws InterruptedException {
+        Duration pause = PUT_FIRST;
         while (true) {
-            Optional<Integer> code = running.exitWithin(PUT_EVERY);
+            Optional<Integer> code = running.exitWithin(pause);
             if (code.isPresent()) {
                 return code.get();
             }
@@ -125,6 +129,12 @@ final class TaskRun {
                 running.kill();
             }
             output.ship();
+            pause = longer(pause);
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(PUT_EVERY) < 0 ? twice : PUT_EVERY;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,10 +23,27 @@ public final class TrainerMain {
             System.setProperty(LOGGING, "dev/renga/trainer/logback.xml");
         }
         System.setProperty("java.awt.headless", "true");
+        Map<String, String> environment = Map.copyOf(System.getenv());
+        Optional<KeptOutput> kept = KeptOutput.asked(environment);
+        int status;
+        try {
+            kept.ifPresent(TrainerMain::speakInto);
+            status = run(environment, args);
+        } finally {
+            kept.ifPresent(KeptOutput::close);
+        }
+        System.exit(status);
+    }
+
+    private static void speakInto(KeptOutput kept) {
+        System.setOut(kept.beside(System.out));
+        System.setErr(kept.beside(System.err));
+    }
+
+    private static int run(Map<String, String> environment, String... args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(TrainerCommand.commandLine(Map.copyOf(System.getenv()), out, err, isWatched())
-                .execute(withCommand(args)));
+        return TrainerCommand.commandLine(environment, out, err, isWatched()).execute(withCommand(args));
     }
 
     // The launcher script knows; without it, both ends of the console must be a terminal.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.renga.contracts.ContractViolation;
 import dev.renga.contracts.JsonCodec;
+import dev.renga.contracts.sweep.EpochReported;
 import dev.renga.contracts.sweep.ListSweeps;
 import dev.renga.contracts.sweep.ListTrials;
 import dev.renga.contracts.sweep.StartSweep;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -172,6 +174,22 @@ class SweepsTest {
         assertThat(estimate.trials()).isEqualTo(2);
         assertThat(estimate.epochs()).isEqualTo(20);
         assertThat(estimate.dollars()).isBetween(0.04, 0.06);
+    }
+
+    @Test
+    void anEstimateGoesByWhatEpochsTookInSweepsOfTheSameImageAndArguments() {
+        assertThat(basis(GRID)).startsWith("15.0 s an epoch, assumed");
+        started("mine", GRID);
+        scheduler.turn();
+        scheduler.take(List.of(new EpochReported("mine", 0, 1, 1, Map.of("val_accuracy", 90.0), 3)));
+
+        assertThat(basis(GRID)).startsWith("3.0 s an epoch, as measured");
+        assertThat(basis("{\"parameters\": {\"lr\": [1]}, \"run\": {\"arguments\": [\"--data\", \"digits\"]}}"))
+                .startsWith("15.0 s an epoch, assumed");
+    }
+
+    private String basis(String json) {
+        return ((SweepReply.Estimated) sweeps.estimate(spec(json))).basis();
     }
 
     @Test

@@ -61,10 +61,14 @@ final class TrialTasks {
     static Map<String, String> variables(Stack stack, Deployment deployment) {
         // CloudWatch has the whole log; the end of it is put where its sweep looks for it.
         return Map.of(
-                "AWS_REGION", stack.getRegion(),
-                "BUCKET_NAME", deployment.bucket(BucketName.ARTIFACTS),
-                "RENGA_CACHE_DIR", SCRATCH_FOLDER + "/renga",
-                "RENGA_KEEP_LOG", "on");
+                "AWS_REGION",
+                stack.getRegion(),
+                "BUCKET_NAME",
+                deployment.bucket(BucketName.ARTIFACTS),
+                "RENGA_CACHE_DIR",
+                SCRATCH_FOLDER + "/renga",
+                "RENGA_KEEP_LOG",
+                "on");
     }
 
     private static void define(Stack stack, Deployment deployment, String image, Role trial, Role start, LogGroup log) {

@@ -11,6 +11,7 @@ import dev.renga.sweep.plan.Plan;
 import dev.renga.sweep.plan.Prices;
 import dev.renga.sweep.results.SweepResults;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,9 +30,17 @@ public final class SweepReader {
     /** How many of the latest sweeps are looked at for how long an epoch takes. */
     static final int LOOKED_AT = 10;
 
+    /** For so long a sweep that has ended is kept whole: who reads one page of it reads the next one too. */
+    static final Duration KEPT_WHOLE = Duration.ofMinutes(1);
+
+    /** A sweep that has ended, as it was then. */
+    private record Whole(SweepRun run, Instant at) {}
+
     private final Ledger ledger;
+    private final InstantSource clock;
     private final Supplier<Optional<Scheduler>> scheduler;
     private final Views views;
+    private volatile Optional<Whole> last = Optional.empty();
     private final Map<String, SweepView> ended = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -47,6 +56,7 @@ public final class SweepReader {
     public SweepReader(Ledger ledger, Supplier<Optional<Scheduler>> scheduler, Prices prices, InstantSource clock) {
         this.ledger = ledger;
         this.scheduler = scheduler;
+        this.clock = clock;
         this.views = new Views(prices, clock);
     }
 
@@ -56,8 +66,7 @@ public final class SweepReader {
         if (kept != null) {
             return Optional.of(kept);
         }
-        return open(id, this::view)
-                .or(() -> Reload.any(ledger, id).map(run -> keep(run, views.sweep(run, Optional.empty()))));
+        return open(id, this::view).or(() -> closed(id, run -> keep(run, views.sweep(run, Optional.empty()))));
     }
 
     /** The same of a row that was read from the ledger. */
@@ -117,7 +126,29 @@ public final class SweepReader {
     }
 
     private <T> Optional<T> read(String sweep, Function<SweepRun, T> reading) {
-        return open(sweep, reading).or(() -> Reload.any(ledger, sweep).map(reading));
+        return open(sweep, reading).or(() -> closed(sweep, reading));
+    }
+
+    /** Reads one that no scheduler has in memory. */
+    private <T> Optional<T> closed(String sweep, Function<SweepRun, T> reading) {
+        Optional<SweepRun> kept = last.filter(whole -> whole.run().id().equals(sweep))
+                .filter(whole -> clock.instant().isBefore(whole.at().plus(KEPT_WHOLE)))
+                .map(Whole::run);
+        return kept.or(() -> reloaded(sweep)).map(run -> alone(run, reading));
+    }
+
+    private Optional<SweepRun> reloaded(String sweep) {
+        Optional<SweepRun> run = Reload.any(ledger, sweep);
+        run.filter(found -> found.row().state() instanceof SweepState.Ended)
+                .ifPresent(found -> last = Optional.of(new Whole(found, clock.instant())));
+        return run;
+    }
+
+    // A sweep in memory is for one thread at a time.
+    private static <T> T alone(SweepRun run, Function<SweepRun, T> reading) {
+        synchronized (run) {
+            return reading.apply(run);
+        }
     }
 
     private <T> Optional<T> open(String sweep, Function<SweepRun, T> reading) {

@@ -23,12 +23,13 @@ final class EcsStatus {
             case "PROVISIONING" -> new TaskStatus.Waiting("waits for a machine");
             case "PENDING", "ACTIVATING" ->
                 new TaskStatus.Waiting("its machine is getting the image", machineSince(task));
-            default -> running(task, started(task).orElse(task.createdAt()));
+            // One that is told to stop before it runs has cost nothing while it was in line.
+            default ->
+                started(task)
+                        .<TaskStatus>map(since ->
+                                new TaskStatus.Running(since, machineSince(task).orElse(since)))
+                        .orElseGet(() -> new TaskStatus.Waiting("it is being stopped", machineSince(task)));
         };
-    }
-
-    private static TaskStatus running(Task task, Instant since) {
-        return new TaskStatus.Running(since, machineSince(task).orElse(since));
     }
 
     private static TaskStatus stopped(Task task) {

@@ -44,6 +44,12 @@ class EcsStatusTest {
     }
 
     @Test
+    void aTaskThatIsToldToStopWhileItWaitsForAMachineHasCostNothing() {
+        assertThat(EcsStatus.of(task.lastStatus("DEPROVISIONING").build()))
+                .isEqualTo(new TaskStatus.Waiting("it is being stopped"));
+    }
+
+    @Test
     void whereNobodyTellsOfAnImageAMachineCostsFromItsProcessOn() {
         assertThat(EcsStatus.of(task.lastStatus("RUNNING").startedAt(STARTED).build()))
                 .isEqualTo(new TaskStatus.Running(STARTED));

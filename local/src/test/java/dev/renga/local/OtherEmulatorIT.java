@@ -8,21 +8,17 @@ import dev.renga.gateway.GatewayMain;
 import dev.renga.haiku.HaikuServiceMain;
 import dev.renga.qa.QaWorkerMain;
 import dev.renga.sweep.SweepSchedulerMain;
+import dev.renga.testsupport.Curl;
+import dev.renga.testsupport.MiniStack;
+import dev.renga.testsupport.Programs;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,32 +43,33 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherEmulatorIT {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path MINISTACK = ROOT.resolve(".renga-tools/python-faults-1/bin/ministack");
+    private static final MiniStack MINISTACK = MiniStack.in(ROOT);
     private static final Pattern MODULES = Pattern.compile("--add-modules (\\S+)");
     private static final String ASKED = """
             {"question": "Who wrote it?", "context": "Sogi wrote it at Minase in 1488."}
             """;
 
-    private final List<Process> processes = new ArrayList<>();
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @TempDir
     private Path folder;
 
+    private Programs programs;
+
+    @BeforeEach
+    void begin() {
+        programs = new Programs(folder);
+    }
+
     @AfterEach
     void end() {
-        http.close();
-        processes.reversed().forEach(Process::destroyForcibly);
+        programs.close();
     }
 
     @Test
     void aQuestionIsAnsweredAndAHaikuKeptThere() throws Exception {
-        assumeTrue(Files.isExecutable(MINISTACK), "MiniStack is not installed here; tools/python-tools faults does it");
-        int aws = freePort();
-        int port = freePort();
-        URI endpoint = URI.create("http://127.0.0.1:" + aws);
+        assumeTrue(MINISTACK.isInstalled(), "MiniStack is not installed here; tools/python-tools faults does it");
+        int port = Programs.freePort();
         makeRuntime();
-        start("ministack", List.of(MINISTACK.toString()), emulator(aws));
+        URI endpoint = MINISTACK.start(programs, folder.resolve("s3"), Map.of());
         provision(endpoint);
         provision(endpoint); // as after every restart of the containers
 
@@ -83,7 +81,7 @@ class OtherEmulatorIT {
 
         eventually(
                 LONG,
-                () -> assertThat(post(gateway.resolve("/questions"), ASKED))
+                () -> assertThat(Curl.ask(gateway, ASKED))
                         .satisfies(response -> assertThat(response.statusCode()).isEqualTo(200))
                         .satisfies(response -> assertThat(response.body()).contains("Sogi")));
         eventually(LONG, () -> assertThat(get(gateway.resolve("/haiku"))).contains("[]"));
@@ -101,7 +99,7 @@ class OtherEmulatorIT {
         String there = Stream.of(modules.group(1).split(",", -1))
                 .filter(module -> ours.find(module).isPresent())
                 .collect(Collectors.joining(","));
-        Process link = start(
+        programs.run(
                 "jlink",
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
@@ -109,77 +107,38 @@ class OtherEmulatorIT {
                         there,
                         "--output",
                         folder.resolve("runtime").toString()),
-                Map.of());
-        assertThat(link.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(link.exitValue())
-                .as(Files.readString(folder.resolve("jlink.log")))
-                .isZero();
-    }
-
-    private Map<String, String> emulator(int port) throws IOException {
-        return Map.of(
-                "BIND_HOST",
-                "127.0.0.1",
-                "MINISTACK_HOST",
-                "127.0.0.1",
-                "GATEWAY_PORT",
-                String.valueOf(port),
-                "S3_DATA_DIR",
-                Files.createDirectories(folder.resolve("s3")).toString());
+                Map.of(),
+                LONG);
     }
 
     private void provision(URI endpoint) throws IOException, InterruptedException {
-        Process provision = java(ProvisionMain.class, endpoint, Map.of());
-        assertThat(provision.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(provision.exitValue())
-                .as(Files.readString(folder.resolve("ProvisionMain.log")))
-                .isZero();
+        programs.run("provision", command(ProvisionMain.class), variables(endpoint, Map.of()), LONG);
     }
 
-    private Process java(Class<?> main, URI endpoint, Map<String, String> more) throws IOException {
+    private void java(Class<?> main, URI endpoint, Map<String, String> more) throws IOException {
+        programs.start(main.getSimpleName(), command(main), variables(endpoint, more));
+    }
+
+    private static Map<String, String> variables(URI endpoint, Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(more);
         variables.putAll(Addresses.ofAws(endpoint));
         // As in WorkerProcesses: ONNX Runtime does not survive a long command line.
         variables.put("CLASSPATH", System.getProperty("java.class.path"));
-        List<String> command = List.of(
+        return variables;
+    }
+
+    private List<String> command(Class<?> main) {
+        return List.of(
                 folder.resolve("runtime/bin/java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx320m",
                 "--enable-native-access=ALL-UNNAMED",
                 main.getName());
-        return start(main.getSimpleName(), command, variables);
     }
 
-    private Process start(String name, List<String> command, Map<String, String> variables) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile());
-        builder.environment().putAll(variables);
-        Process process = builder.start();
-        processes.add(process);
-        return process;
-    }
-
-    private String get(URI address) throws IOException, InterruptedException {
-        HttpResponse<String> response =
-                http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    private static String get(URI address) throws IOException, InterruptedException {
+        HttpResponse<String> response = Curl.get(address);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return response.body();
-    }
-
-    private HttpResponse<String> post(URI address, String body) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/json")
-                        .header("Prefer", "wait=30")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

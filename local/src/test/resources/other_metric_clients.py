@@ -79,9 +79,29 @@ def data():
     assert result["Timestamps"][1] == START + datetime.timedelta(minutes=3), result
 
 
+def series_of_a_service():
+    """As services write them: three dimensions, a unit, and single seconds where an alarm wants them."""
+    dimensions = [
+        {"Name": "Environment", "Value": "dev"},
+        {"Name": "Service", "Value": "gateway"},
+        {"Name": "Queue", "Value": "questions"},
+    ]
+    for value, second in ((1.5, 61), (4.5, 75)):
+        at = START + datetime.timedelta(seconds=second)
+        put("AnswerAge", value, 0, Dimensions=dimensions, Unit="Seconds", Timestamp=at, StorageResolution=1)
+    metric = {"Namespace": NAMESPACE, "MetricName": "AnswerAge", "Dimensions": dimensions}
+    (point,) = cloudwatch.get_metric_statistics(
+        **metric, StartTime=START, EndTime=NOW, Period=60, Statistics=["Maximum"], Unit="Seconds"
+    )["Datapoints"]
+    assert (point["Maximum"], point["Unit"]) == (4.5, "Seconds"), point
+    query = {"Id": "age", "MetricStat": {"Metric": metric, "Period": 60, "Stat": "Maximum", "Unit": "Seconds"}}
+    (result,) = cloudwatch.get_metric_data(MetricDataQueries=[query], StartTime=START, EndTime=NOW)["MetricDataResults"]
+    assert result["Values"] == [4.5], result
+
+
 def listing():
     names = {each["MetricName"] for each in cloudwatch.list_metrics(Namespace=NAMESPACE)["Metrics"]}
-    assert names == {"Depth", "Took"}, names
+    assert names == {"Depth", "Took", "AnswerAge"}, names
     one = cloudwatch.list_metrics(Namespace=NAMESPACE, MetricName="Depth", Dimensions=[{"Name": "Queue"}])["Metrics"]
     assert [each["Dimensions"] for each in one] == [[{"Name": "Queue", "Value": "questions"}]], one
 
@@ -100,6 +120,7 @@ def refusals():
 
 statistics()
 data()
+series_of_a_service()
 listing()
 refusals()
 print("all expectations held")

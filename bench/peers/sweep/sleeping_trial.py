@@ -3,15 +3,18 @@
 It writes when it began and when it was through to a file of its own in a folder, by the clock that it shares with whoever asks.
 """
 
-import time
-
-BEGAN = time.time()  # before the other modules, which take longer than Python itself
-
 import json
 import os
 import sys
+import time
 import urllib.request
 from pathlib import Path
+
+
+def process_began():
+    """When the system made this process, to a hundredth of a second: field 22 of proc_pid_stat(5), counted from its start."""
+    ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+    return time.time() - time.clock_gettime(time.CLOCK_BOOTTIME) + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def option(name, default):
@@ -40,7 +43,7 @@ def main():
     best = {"val_accuracy": {"value": value, "epoch": 1}}
     send({"type": "TrialFinished", "epochs": 1, "outcome": "completed", "best": best, "test": {}})
     folder = Path(option("--times", "."))
-    (folder / f"{os.environ['RENGA_SWEEP']}-{os.environ['RENGA_TRIAL']}").write_text(f"{BEGAN} {time.time()}")
+    (folder / f"{os.environ['RENGA_SWEEP']}-{os.environ['RENGA_TRIAL']}").write_text(f"{process_began()} {time.time()}")
 
 
 if __name__ == "__main__":

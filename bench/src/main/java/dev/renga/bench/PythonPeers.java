@@ -22,4 +22,16 @@ final class PythonPeers {
         }
         return Optional.of(python);
     }
+
+    /** The interpreter behind {@code python3}, which on many machines is a script that looks for one and takes longer than it. */
+    static String interpreter() throws IOException, InterruptedException {
+        Process asked = new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String path = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (asked.waitFor() != 0 || path.isEmpty()) {
+            throw new IOException("python3 does not start");
+        }
+        return path;
+    }
 }

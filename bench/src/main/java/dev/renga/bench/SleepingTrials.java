@@ -34,7 +34,9 @@ final class SleepingTrials implements AutoCloseable {
         Path folder = Files.createTempDirectory("renga-bench");
         Path script = RunningSystem.repository().resolve("bench/peers/sweep/sleeping_trial.py");
         // Without its site packages Python starts in a tenth of the time.
-        Files.writeString(folder.resolve("images.yaml"), "sleeper:\n  command: [python3, -I, -S, " + script + "]\n");
+        Files.writeString(
+                folder.resolve("images.yaml"),
+                "sleeper:\n  command: [" + PythonPeers.interpreter() + ", -I, -S, " + script + "]\n");
         system = RunningSystem.start(folder, true, "--slots", String.valueOf(slots));
     }
 

@@ -61,7 +61,7 @@ final class SweepDispatch {
                 Samples.of(gaps.stream().mapToDouble(seconds -> seconds * 1e3).toArray());
         return new Table(
                         "From a slot that is free to the next trial's process, " + SHORT_TRIALS + " trials on "
-                                + FEW_SLOTS + " slots; Python's start and end are in it",
+                                + FEW_SLOTS + " slots; the end of the trial before it is in it",
                         "p50",
                         "p90",
                         "p99",

@@ -118,7 +118,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /** Where this run's own services find it all. */
     AwsConfig config() {
-        return AwsConfig.local(endpoint.uri()).withTablesAt(tables.server());
+        return AwsConfig.local(endpoint.uri()).withTablesAndQueuesAt(tables.server(), queues.server());
     }
 
     public ParameterStore parameters() {

@@ -1,6 +1,8 @@
 package dev.renga.messaging;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -29,14 +31,14 @@ final class AwsClients implements AutoCloseable {
     private final SnsClient sns;
 
     AwsClients(AwsConfig config) {
-        sqs = configure(SqsClient.builder(), config, ATTEMPTS, CALL_LIMIT)
+        sqs = configure(SqsClient.builder(), config, config.queuesEndpoint(), ATTEMPTS, CALL_LIMIT)
                 .httpClient(quickHttp)
                 .build();
         // A failed poll is tried again by the consumer, which can tell a drain from a fault.
-        pollingSqs = configure(SqsClient.builder(), config, 1, POLL_LIMIT)
+        pollingSqs = configure(SqsClient.builder(), config, config.endpoint(), 1, POLL_LIMIT)
                 .httpClient(pollingHttp)
                 .build();
-        sns = configure(SnsClient.builder(), config, ATTEMPTS, CALL_LIMIT)
+        sns = configure(SnsClient.builder(), config, config.endpoint(), ATTEMPTS, CALL_LIMIT)
                 .httpClient(quickHttp)
                 .build();
     }
@@ -63,8 +65,8 @@ final class AwsClients implements AutoCloseable {
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B configure(
-            B builder, AwsConfig config, int attempts, Duration limit) {
-        config.endpoint().ifPresent(builder::endpointOverride);
+            B builder, AwsConfig config, Optional<URI> endpoint, int attempts, Duration limit) {
+        endpoint.ifPresent(builder::endpointOverride);
         return builder.region(Region.of(config.region()))
                 .credentialsProvider(config.credentials())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()

@@ -17,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  *
  * @param endpoint another address than AWS's own, for every service that has none for itself
  * @param tables another address for DynamoDB alone
+ * @param queues another address for SQS, but for its long polls: those stay with an endpoint that ends them when it stops
  * @param credentials where the keys come from
  * @param account the 12 digits that are part of every ARN
  * @param artifacts what the bucket of artifacts is called where not after its environment: names of buckets are the whole
@@ -25,6 +26,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 public record AwsConfig(
         Optional<URI> endpoint,
         Optional<URI> tables,
+        Optional<URI> queues,
         AwsCredentialsProvider credentials,
         String region,
         String account,
@@ -39,6 +41,7 @@ public record AwsConfig(
     public static AwsConfig local(URI endpoint) {
         return new AwsConfig(
                 Optional.of(endpoint),
+                Optional.empty(),
                 Optional.empty(),
                 localCredentials(),
                 DEFAULT_REGION,
@@ -65,6 +68,7 @@ public record AwsConfig(
         return new AwsConfig(
                 endpoint(variables, "AWS_ENDPOINT_URL"),
                 endpoint(variables, "AWS_ENDPOINT_URL_DYNAMODB"),
+                Optional.empty(),
                 DefaultCredentialsProvider.builder().build(),
                 region,
                 account(variables.getOrDefault("AWS_ACCOUNT_ID", LOCAL_ACCOUNT)),
@@ -74,17 +78,30 @@ public record AwsConfig(
 
     /** The same place, for the things of another environment. */
     public AwsConfig of(Environment other) {
-        return new AwsConfig(endpoint, tables, credentials, region, account, other, Optional.empty());
+        return new AwsConfig(endpoint, tables, queues, credentials, region, account, other, Optional.empty());
     }
 
-    /** The same place, but its tables are there. */
-    public AwsConfig withTablesAt(URI address) {
-        return new AwsConfig(endpoint, Optional.of(address), credentials, region, account, environment, artifacts);
+    /** The same place, but its tables and queues have addresses of their own; long polls stay where they were. */
+    public AwsConfig withTablesAndQueuesAt(URI tablesThere, URI queuesThere) {
+        return new AwsConfig(
+                endpoint,
+                Optional.of(tablesThere),
+                Optional.of(queuesThere),
+                credentials,
+                region,
+                account,
+                environment,
+                artifacts);
     }
 
     /** Another address than AWS's own for DynamoDB. */
     public Optional<URI> tablesEndpoint() {
         return tables.or(() -> endpoint);
+    }
+
+    /** Another address than AWS's own for calls to SQS that do not wait. */
+    Optional<URI> queuesEndpoint() {
+        return queues.or(() -> endpoint);
     }
 
     /** The address of the bucket of artifacts, {@code s3://…}. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 final class AwsConfigTest {
     private static final String ENDPOINT = "http://127.0.0.1:4566";
     private static final String TABLES = "http://127.0.0.1:8000";
+    private static final String QUEUES = "http://127.0.0.1:9324";
 
     @Test
     void tablesAreWhereEverythingElseIs() {
@@ -27,8 +28,19 @@ final class AwsConfigTest {
     }
 
     @Test
+    void queuesAndTablesOfALocalRunMayHaveAddressesOfTheirOwn() {
+        AwsConfig config =
+                AwsConfig.local(URI.create(ENDPOINT)).withTablesAndQueuesAt(URI.create(TABLES), URI.create(QUEUES));
+
+        assertThat(config.tablesEndpoint()).contains(URI.create(TABLES));
+        assertThat(config.queuesEndpoint()).contains(URI.create(QUEUES));
+        assertThat(config.endpoint()).contains(URI.create(ENDPOINT));
+    }
+
+    @Test
     void withoutAddressesItIsAwsItself() {
         assertThat(AwsConfig.from(Map.of()).tablesEndpoint()).isEmpty();
+        assertThat(AwsConfig.from(Map.of()).queuesEndpoint()).isEmpty();
     }
 
     @Test

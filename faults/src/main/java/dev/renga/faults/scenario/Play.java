@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.core.exception.AbortedException;
 
 /** A scenario under way: a stage, clients with their journal, and a witness who looks at the table all the while. */
 final class Play implements AutoCloseable {
@@ -35,6 +36,7 @@ final class Play implements AutoCloseable {
     private static final String SUSPECTS = QueueName.QUESTIONS_SUSPECTS.value();
     private static final Duration ACQUITTED = Duration.ofSeconds(30);
     private static final Duration SETTLED = Duration.ofMillis(500);
+    private static final int RESTS = 3;
 
     private final Setting setting;
     private final Stage stage;
@@ -46,6 +48,7 @@ final class Play implements AutoCloseable {
     private final Random random;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final long began = System.nanoTime();
+    private volatile Duration looking = Duration.ZERO;
 
     private Play(Setting setting, Stage stage, Journal journal) {
         this.setting = setting;
@@ -168,7 +171,7 @@ final class Play implements AutoCloseable {
                 least = open;
                 progress = System.nanoTime();
             }
-            Thread.sleep(SETTLED);
+            restAfterLooking(SETTLED);
         }
         // What is still under way may change what was over.
         Thread.sleep(SETTLED);
@@ -194,8 +197,7 @@ final class Play implements AutoCloseable {
 
     /** What is not over: questions without a row or an end, and messages. */
     private long open(Told told) {
-        Collection<Row> rows = stage.questions().read();
-        witness.see(rows);
+        Collection<Row> rows = look();
         Set<String> there = rows.stream().map(Row::id).collect(Collectors.toSet());
         long unknown = told.accepted().keySet().stream()
                 .filter(id -> !there.contains(id))
@@ -207,13 +209,29 @@ final class Play implements AutoCloseable {
         return unknown + queued + messages;
     }
 
+    private Collection<Row> look() {
+        long before = System.nanoTime();
+        Collection<Row> rows = stage.questions().read();
+        looking = Duration.ofNanos(System.nanoTime() - before);
+        witness.see(rows);
+        return rows;
+    }
+
+    /** Whoever looks at a large table all the time slows down what he looks at. */
+    private void restAfterLooking(Duration atLeast) throws InterruptedException {
+        Duration rest = looking.multipliedBy(RESTS);
+        Thread.sleep(rest.compareTo(atLeast) > 0 ? rest : atLeast);
+    }
+
     private void watch() {
         try {
             while (true) {
-                Thread.sleep(LOOK);
-                witness.see(stage.questions().read());
+                restAfterLooking(LOOK);
+                look();
             }
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (AbortedException e) { // the SDK's word for it
             Thread.currentThread().interrupt();
         }
     }

@@ -41,6 +41,11 @@ public final class QueuesService implements AwsService {
         return new QueuesService(endpoint, server, new Upstream(vertx, server.port()));
     }
 
+    /** The server itself, for this run's own services, which save a hop; polls that it hands out are nobody's to end. */
+    public URI server() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
     /** The public address that the URLs of queues begin with. */
     public URI endpoint() {
         return endpoint;

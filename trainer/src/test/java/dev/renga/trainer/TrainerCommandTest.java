@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,8 +56,8 @@ class TrainerCommandTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsNamed() {
-        assertThat(run(Map.of(), "--data=/nowhere/at/all")).isEqualTo(Exit.NO_DATA);
+    void aFolderThatIsNotThereIsNamed(@TempDir Path out) {
+        assertThat(run(Map.of(), "--data=/nowhere/at/all", "--out=" + out)).isEqualTo(Exit.NO_DATA);
         assertThat(err.toString()).contains("trainer: --data: there is no folder /nowhere/at/all");
     }
 

@@ -6,6 +6,7 @@
 readonly CDK_COMMAND=aws-cdk@2.1148.1
 readonly DEFAULT_ENVIRONMENT=dev
 readonly DEFAULT_REGION=us-east-1
+readonly KEY_CHARACTERS=43
 # For trying and for working by hand: deployed where they are named, and by nothing else.
 readonly BESIDE='cpu-box gpu-box playground'
 # What workers answer with unless a deployment says otherwise: DistilBERT on SQuAD, in the form that they read, at a commit. The
@@ -182,6 +183,24 @@ name_model() {
   context="$context, \"model\": \"$model\""
 }
 
+key_parameter() { echo "/renga/$environment/RENGA_GATEWAY_KEY"; }
+
+# What clients of the gateway must show. It stays what it is until somebody writes another.
+make_key() {
+  need_aws
+  if ask_aws ssm get-parameter --name "$(key_parameter)" --query Parameter.Name --output text >/dev/null; then return 0; fi
+  grep -q ParameterNotFound "$root/target/aws.log" || aws_failed 'the parameters cannot be read.'
+  # Not as an argument, which others on this machine could read.
+  head -c 1024 /dev/urandom | LC_ALL=C tr -dc 'A-Za-z0-9' | head -c "$KEY_CHARACTERS" |
+    ask_aws ssm put-parameter --name "$(key_parameter)" --type SecureString --value file:///dev/stdin \
+      --description 'What clients of the gateway must show' >/dev/null || aws_failed 'the key of the gateway cannot be written.'
+}
+
+forget_key() {
+  ask_aws ssm delete-parameter --name "$(key_parameter)" || grep -q ParameterNotFound "$root/target/aws.log" ||
+    aws_failed 'the key of the gateway cannot be deleted.'
+}
+
 # The stacks of the templates but those beside, which must be named.
 stacks() {
   local template stack
@@ -233,7 +252,8 @@ deploy() {
   write_templates
   say_cost
   confirm "Deploy renga-$environment to $region?"
-  # Services start with images and a model, which need places to be first.
+  # Services start with a key, with images and with a model, of which the last two need places to be first.
+  make_key
   cdk deploy registry data --exclusively --require-approval never
   # shellcheck disable=SC2086 # a word for each image
   [ -z "$missing" ] || push_images $missing
@@ -243,7 +263,7 @@ deploy() {
   fi
   # shellcheck disable=SC2046 # a word for each stack
   cdk deploy $(stacks) --require-approval never
-  say "./renga --env $environment ask \"context\" \"question\" asks it"
+  say "./renga --env $environment ask \"context\" \"question\" asks it; other clients show its key, which is in SSM: $(key_parameter)"
 }
 
 difference() {
@@ -272,6 +292,7 @@ destroy() {
   end_machines
   # shellcheck disable=SC2046 # a word for each stack
   cdk destroy $(stacks) --force
+  forget_key
   # Of gateways that were killed: no stack knows of these. Nothing makes new ones any more.
   env RENGA_ENV="$environment" AWS_REGION="$region" ${profile:+AWS_PROFILE="$profile"} \
     "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "$root/gateway/target/gateway.jar" dev.renga.gateway.LeftQueuesMain

@@ -26,7 +26,7 @@ record DeployedGateway(String environment) {
                 yield address.isEmpty()
                         ? surroundings.complain(
                                 Exit.UNREACHABLE, absent(values, aws.place().region()))
-                        : with(address.get(), Optional.ofNullable(values.get(GatewayOption.KEY)), pause, conversation);
+                        : with(address.get(), key(values), pause, conversation);
             }
         };
     }
@@ -36,6 +36,11 @@ record DeployedGateway(String environment) {
         try (var http = new GatewayHttp(address, key, pause)) {
             return conversation.with(http);
         }
+    }
+
+    // The first is the newest of those that are good.
+    private static Optional<String> key(Map<String, String> values) {
+        return Optional.ofNullable(values.get(GatewayOption.KEY)).map(keys -> keys.split(",", 2)[0].strip());
     }
 
     private String absent(Map<String, String> values, String region) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The flag that every command that talks to a gateway has. */
 final class GatewayOption {
-    /** Where the key of a gateway is that wants one. */
+    /** Where the key of a gateway is that wants one; in SSM there may be several, separated by commas. */
     static final String KEY = "RENGA_GATEWAY_KEY";
 
     @Option(

@@ -6,6 +6,10 @@ import java.util.stream.Stream;
 
 /** An error body of RFC 9457 told in one line, the field at fault first. */
 final class Problem {
+    private static final int UNAUTHORIZED = 401;
+    private static final String KEYS =
+            "; the key is taken from " + GatewayOption.KEY + ", or with --env ENV from that deployment";
+
     private Problem() {}
 
     static String line(int status, JsonNode body) {
@@ -15,7 +19,7 @@ final class Problem {
                 .collect(Collectors.joining(": "));
         String field = body.path("field").asText();
         return Printable.line((field.isEmpty() ? "" : field + ": ") + (what.isEmpty() ? "no reason given" : what))
-                + " (HTTP " + status + ")";
+                + " (HTTP " + status + ")" + (status == UNAUTHORIZED ? KEYS : "");
     }
 
     /** The first field at fault, empty where the problem names none. */

@@ -40,6 +40,25 @@ class DeployedGatewayIT {
     }
 
     @Test
+    void itsNewestKeyIsShown() {
+        aws.parameters(
+                "/renga/prod", Map.of("RENGA_GATEWAY_URL", gateway.url() + "/", "RENGA_GATEWAY_KEY", "newest, oldest"));
+        gateway.then(200, "{\"items\":[],\"next\":null}");
+        renga.run("answers", "--env", "prod");
+        assertThat(gateway.requests().getFirst().apiKey()).isEqualTo("newest");
+    }
+
+    @Test
+    void whoShowsNoKeyIsToldWhereItComesFrom() {
+        gateway.then(
+                401, "{\"title\":\"The request needs a key\",\"status\":401,\"detail\":\"x-api-key: is missing\"}");
+        assertThat(renga.against(gateway.url()).run("queues")).isEqualTo(1);
+        assertThat(renga.err())
+                .isEqualTo("renga: The request needs a key: x-api-key: is missing (HTTP 401); the key is taken from"
+                        + " RENGA_GATEWAY_KEY, or with --env ENV from that deployment\n");
+    }
+
+    @Test
     void withoutADeploymentItSaysWhereItLookedAndHowToDeploy() {
         aws.parameters("/renga/prod", Map.of());
         assertThat(renga.run("queues", "--env", "prod")).isEqualTo(3);

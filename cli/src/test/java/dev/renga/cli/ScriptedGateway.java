@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A server on loopback that gives the replies it was told, one for each request, and keeps what it was sent. */
 final class ScriptedGateway implements AutoCloseable {
     /** A request as it arrived. */
-    record Request(String line, String key, String prefer, String body) {}
+    record Request(String line, String key, String apiKey, String prefer, String body) {}
 
     /** What to send back; a status of 0 cuts the connection instead. */
     record Script(int status, String body, String retryAfter) {}
@@ -56,6 +56,7 @@ final class ScriptedGateway implements AutoCloseable {
         requests.add(new Request(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
+                String.valueOf(exchange.getRequestHeaders().getFirst("x-api-key")),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Prefer")),
                 body));
         Script script = scripts.remove();

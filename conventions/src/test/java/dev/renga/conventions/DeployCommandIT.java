@@ -21,6 +21,8 @@ class DeployCommandIT {
                 if [ -z "$PUSHED" ]; then echo RepositoryNotFoundException >&2; exit 254; fi
                 echo "$PUSHED" ;;
               *get-login-password*) echo secret ;;
+              *ssm\\ get-parameter*) [ -n "$KEY" ] || { echo ParameterNotFound >&2; exit 254; } ;;
+              *put-parameter*) echo "key of $(tr -dc A-Za-z0-9 | wc -c) characters" >>"$CALLS" ;;
               *get-caller-identity*) echo 123456789012 ;;
               *list-tasks*--family\\ renga-dev-trainer\\ *) printf 'task-1\\ttask-2\\n' ;;
               *list-tasks*) echo None ;;
@@ -91,6 +93,26 @@ class DeployCommandIT {
     }
 
     @Test
+    void theGatewayHasAKeyBeforeItStartsWhichNoListOfProcessesShows() throws Exception {
+        programs.renga("deploy", "--yes", "--region", "eu-west-1", "--no-images");
+        assertThat(programs.calls())
+                .containsSubsequence(
+                        "aws --region eu-west-1 ssm put-parameter --name /renga/dev/RENGA_GATEWAY_KEY --type SecureString"
+                                + " --value file:///dev/stdin --description What clients of the gateway must show",
+                        "key of 43 characters")
+                .filteredOn(call -> call.matches("key of.*|npx.*"))
+                .first()
+                .isEqualTo("key of 43 characters");
+    }
+
+    @Test
+    void aKeyThatIsThereStays() throws Exception {
+        programs.set("KEY", "there");
+        programs.renga("deploy", "--yes", "--region", "eu-west-1", "--no-images");
+        assertThat(programs.calls()).noneMatch(call -> call.contains("put-parameter"));
+    }
+
+    @Test
     void whatIsThereIsNeitherPushedNorFetchedAgain() throws Exception {
         programs.set("PUSHED", "1").set("THERE", "yes");
         assertThat(programs.renga("deploy", "--yes", "--region", "eu-west-1").status())
@@ -154,7 +176,8 @@ class DeployCommandIT {
                         "autoscaling update-auto-scaling-group --auto-scaling-group-name renga-dev-gpu --min-size 0",
                         "autoscaling terminate-instance-in-auto-scaling-group --instance-id i-1"
                                 + " --should-decrement-desired-capacity --output text",
-                        "cdk destroy data gpu-box gpu network qa-worker registry sweep-scheduler --force");
+                        "cdk destroy data gpu-box gpu network qa-worker registry sweep-scheduler --force",
+                        "ssm delete-parameter --name /renga/dev/RENGA_GATEWAY_KEY");
     }
 
     @Test
@@ -179,7 +202,7 @@ class DeployCommandIT {
         if (call.startsWith("docker push")) return Stream.of(call.replaceFirst(".*amazonaws.com/", "push "));
         if (call.startsWith("java") && call.contains("model add") && !call.contains("--look"))
             return Stream.of(call.replaceFirst(".*model add \\S+", "model add"));
-        return call.matches("aws .*(stop-task|suspend|update-auto|terminate|delete-auto).*")
+        return call.matches("aws .*(stop-task|suspend|update-auto|terminate|delete-).*")
                 ? Stream.of(call.replaceFirst("aws --region eu-west-1 ", ""))
                 : Stream.empty();
     }

@@ -36,6 +36,7 @@ final class Failures {
         }
         Problem problem = problem(routing);
         problem.retryAfterSeconds().ifPresent(seconds -> response.putHeader("Retry-After", Integer.toString(seconds)));
+        problem.challenge().ifPresent(scheme -> response.putHeader("WWW-Authenticate", scheme));
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(json(problem, routing.normalizedPath()).toBuffer());

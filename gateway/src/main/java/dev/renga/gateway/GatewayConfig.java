@@ -15,9 +15,9 @@ public record GatewayConfig(AwsConfig aws, HttpAddress http, ManagementAddress m
     private static final String LOOPBACK_ADDRESS = "127.0.0.1";
 
     /**
-     * Reads {@code RENGA_GATEWAY_HOST} (default 127.0.0.1), {@code RENGA_GATEWAY_OPEN} ({@code on} or {@code off}, default
-     * {@code off}: whether a host beyond loopback is meant, since the gateway asks nobody for a key; who gives it names means it),
-     * {@code RENGA_GATEWAY_PORT} (default 8080),
+     * Reads {@code RENGA_GATEWAY_HOST} (default 127.0.0.1), {@code RENGA_GATEWAY_KEY} (the key that clients
+     * must show, or several, separated by commas; default none), {@code RENGA_GATEWAY_OPEN} ({@code on} or {@code off}, default
+     * {@code off}: whether a host beyond loopback is meant without a key), {@code RENGA_GATEWAY_PORT} (default 8080),
      * {@code RENGA_GATEWAY_NAMES} (the host names that clients use, separated by commas; default those of loopback),
      * {@code RENGA_GATEWAY_ORIGINS} (the web pages of others that may call the haiku, as {@code https://example.org},
      * separated by commas, or {@code *}; default none), {@code RENGA_HAIKU_CACHE} ({@code on} or {@code off}, default
@@ -26,25 +26,26 @@ public record GatewayConfig(AwsConfig aws, HttpAddress http, ManagementAddress m
      */
     public static GatewayConfig from(Map<String, String> variables) {
         String names = variables.getOrDefault("RENGA_GATEWAY_NAMES", "");
+        Keys keys = keys(variables.getOrDefault("RENGA_GATEWAY_KEY", ""));
         return new GatewayConfig(
                 AwsConfig.from(variables),
                 new HttpAddress(
-                        host(variables),
+                        host(variables, keys),
                         port(variables.getOrDefault("RENGA_GATEWAY_PORT", DEFAULT_PORT)),
                         names.isBlank() ? Gate.LOOPBACK : Set.of(names.strip().split("\\s*,\\s*", -1)),
-                        origins(variables.getOrDefault("RENGA_GATEWAY_ORIGINS", ""))),
+                        origins(variables.getOrDefault("RENGA_GATEWAY_ORIGINS", "")),
+                        keys),
                 ManagementAddress.from(variables),
                 isOn(variables, "RENGA_HAIKU_CACHE", "on"));
     }
 
-    private static String host(Map<String, String> variables) {
+    private static String host(Map<String, String> variables, Keys keys) {
         String host = variables.getOrDefault("RENGA_GATEWAY_HOST", LOOPBACK_ADDRESS);
-        boolean isMeant = isOn(variables, "RENGA_GATEWAY_OPEN", "off")
-                || !variables.getOrDefault("RENGA_GATEWAY_NAMES", "").isBlank();
+        boolean isMeant = isOn(variables, "RENGA_GATEWAY_OPEN", "off") || !keys.isEmpty();
         if (!isMeant && !Gate.LOOPBACK.contains(host)) {
             throw new IllegalArgumentException("RENGA_GATEWAY_HOST is " + host
-                    + ", where others may reach it, and no key is asked for; where that is meant, say RENGA_GATEWAY_OPEN=on"
-                    + " or name the hosts in RENGA_GATEWAY_NAMES");
+                    + ", where others may reach it, and no key is asked for: give it one in RENGA_GATEWAY_KEY, or say"
+                    + " RENGA_GATEWAY_OPEN=on where that is meant");
         }
         return host;
     }
@@ -54,6 +55,14 @@ public record GatewayConfig(AwsConfig aws, HttpAddress http, ManagementAddress m
             return Origins.of(list);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("RENGA_GATEWAY_ORIGINS: " + e.getMessage(), e);
+        }
+    }
+
+    private static Keys keys(String list) {
+        try {
+            return Keys.of(list);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("RENGA_GATEWAY_KEY: " + e.getMessage(), e);
         }
     }
 

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 
 /**
  * The routes, out of the very document that {@code /openapi.json} shows. A request passes, in this order: the gate, the
- * limits on its body, strict JSON, the document; then its operation runs on a virtual thread of its own, where it may
+ * key, the limits on its body, strict JSON, the document; then its operation runs on a virtual thread of its own, where it may
  * block, and its reply is written by the event loop.
  */
 final class GatewayRouter {
@@ -60,6 +60,7 @@ final class GatewayRouter {
 
     private final Vertx vertx;
     private final Gate gate;
+    private final KeyGate keyGate;
     private final Origins origins;
     private final SlowClients slowClients;
     private final JsonObject document;
@@ -67,9 +68,11 @@ final class GatewayRouter {
             Thread.ofVirtual().name("http-", 0).factory());
     private final Semaphore places = new Semaphore(HttpLimits.MAX_REQUESTS);
 
-    GatewayRouter(Vertx vertx, Gate gate, Origins origins, SlowClients slowClients, JsonObject document) {
+    GatewayRouter(
+            Vertx vertx, Gate gate, KeyGate keyGate, Origins origins, SlowClients slowClients, JsonObject document) {
         this.vertx = vertx;
         this.gate = gate;
+        this.keyGate = keyGate;
         this.origins = origins;
         this.slowClients = slowClients;
         this.document = document;
@@ -78,6 +81,7 @@ final class GatewayRouter {
     Router build(OpenAPIContract contract, List<Endpoints> endpoints) {
         RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
         builder.rootHandler(gate);
+        builder.rootHandler(keyGate);
         builder.rootHandler((PlatformHandler) this::begin);
         builder.rootHandler(new CrossOrigin(origins));
         builder.rootHandler(new Pages(endpoints, slowClients));

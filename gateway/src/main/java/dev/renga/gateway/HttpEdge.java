@@ -32,6 +32,7 @@ final class HttpEdge implements Component {
     private final String host;
     private final int port;
     private final Gate gate;
+    private final KeyGate keyGate;
     private final Origins origins;
     private final HttpLimits limits;
     private final List<Endpoints> endpoints;
@@ -43,6 +44,7 @@ final class HttpEdge implements Component {
         this.host = address.host();
         this.port = address.port();
         this.gate = new Gate(address.names(), address.origins());
+        this.keyGate = new KeyGate(address.keys());
         this.origins = address.origins();
         this.limits = limits;
         this.endpoints = List.copyOf(endpoints);
@@ -92,7 +94,7 @@ final class HttpEdge implements Component {
         public Future<?> start() throws IOException {
             JsonObject document = document();
             SlowClients slowClients = new SlowClients(vertx, limits);
-            GatewayRouter router = new GatewayRouter(vertx, gate, origins, slowClients, document);
+            GatewayRouter router = new GatewayRouter(vertx, gate, keyGate, origins, slowClients, document);
             return OpenAPIContract.from(vertx, routable(document))
                     .compose(contract -> vertx.createHttpServer(options())
                             .connectionHandler(slowClients::opened)
@@ -122,11 +124,15 @@ final class HttpEdge implements Component {
     /** The document as the router can read it: it knows few media types, and checks no responses anyway. */
     private static JsonObject routable(JsonObject document) {
         JsonObject copy = document.copy();
+        JsonObject components = copy.getJsonObject("components");
+        // The gate asks for keys, before the router knows which operation it is.
+        components.remove("securitySchemes");
         List<JsonObject> operations =
                 objects(copy.getJsonObject("paths")).flatMap(HttpEdge::objects).toList();
         operations.forEach(HttpEdge::forgetTags);
+        operations.forEach(operation -> operation.remove("security"));
         Stream<JsonObject> ofOperations = operations.stream().map(operation -> operation.getJsonObject("responses"));
-        Stream.concat(ofOperations, Stream.of(copy.getJsonObject("components").getJsonObject("responses")))
+        Stream.concat(ofOperations, Stream.of(components.getJsonObject("responses")))
                 .flatMap(HttpEdge::objects)
                 .forEach(response -> response.remove("content"));
         // Lines and arrays do not come by its checks: their elements are checked one by one.

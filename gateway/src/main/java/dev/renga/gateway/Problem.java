@@ -87,6 +87,10 @@ record Problem(int status, String kind, String title, String detail, String fiel
         return new Problem(409, kind, title, detail, "");
     }
 
+    static Problem unauthorized(String detail) {
+        return new Problem(401, "unauthorized", "The request needs a key", detail, KeyGate.HEADER);
+    }
+
     static Problem forbidden(String field, String detail) {
         return new Problem(403, "forbidden", "The request is not allowed", detail, field);
     }
@@ -115,6 +119,11 @@ record Problem(int status, String kind, String title, String detail, String fiel
     /** How long a client does well to wait, for those that say "try again". */
     Optional<Integer> retryAfterSeconds() {
         return status == 503 ? Optional.of(2) : Optional.empty();
+    }
+
+    /** What a client must show, which a 401 says (RFC 9110, 15.5.2). */
+    Optional<String> challenge() {
+        return status == 401 ? Optional.of("ApiKey") : Optional.empty();
     }
 
     JsonObject json() {

@@ -32,12 +32,27 @@ final class EdgeFixture implements AutoCloseable {
 
     EdgeFixture(Vertx vertx, HttpLimits limits, EventFeed.Limits feedLimits, Upload.Limits uploads)
             throws TimeoutException {
+        this(vertx, HttpAddress.onLoopback(0), limits, feedLimits, uploads);
+    }
+
+    EdgeFixture(Vertx vertx, Keys keys) throws TimeoutException {
+        this(
+                vertx,
+                HttpAddress.onLoopback(0).openTo(keys),
+                HttpLimits.DEFAULT,
+                EventFeed.Limits.DEFAULT,
+                Upload.Limits.DEFAULT);
+    }
+
+    private EdgeFixture(
+            Vertx vertx, HttpAddress address, HttpLimits limits, EventFeed.Limits feedLimits, Upload.Limits uploads)
+            throws TimeoutException {
         feed = new EventFeed("questions", INSTANCE, vertx, feedLimits);
         QuestionEvents told = new QuestionEvents(feed);
         gateway.audience.add(told);
         edge = new HttpEdge(
                 vertx,
-                HttpAddress.onLoopback(0),
+                address,
                 limits,
                 List.of(
                         new Downloads(gateway.store, gateway.store, vertx, uploads.stall()),

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GatewayConfigTest {
+    private static final String KEY = "0123456789abcdef";
     private static final Map<String, String> LEAST = Map.of(
             "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
             "AWS_ACCESS_KEY_ID", "test",
@@ -32,12 +33,24 @@ class GatewayConfigTest {
         Map<String, String> open = new HashMap<>(LEAST);
         open.putAll(Map.of("RENGA_GATEWAY_HOST", "0.0.0.0", "RENGA_GATEWAY_OPEN", "on"));
         assertThat(GatewayConfig.from(open).http().host()).isEqualTo("0.0.0.0");
-        open.putAll(Map.of("RENGA_GATEWAY_OPEN", "off", "RENGA_GATEWAY_NAMES", "renga.example.org"));
-        assertThat(GatewayConfig.from(open).http().names()).containsExactly("renga.example.org");
+        open.putAll(Map.of("RENGA_GATEWAY_OPEN", "off", "RENGA_GATEWAY_KEY", KEY));
+        assertThat(GatewayConfig.from(open).http().host()).isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void itIsCalledByTheNamesThatItIsGiven() {
+        assertThat(with("RENGA_GATEWAY_NAMES", "renga.example.org, localhost")
+                        .http()
+                        .names())
+                .containsExactlyInAnyOrder("renga.example.org", "localhost");
     }
 
     @Test
     void aVariableThatIsWrongIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with("RENGA_GATEWAY_KEY", "too-short"))
+                .withMessageContaining("RENGA_GATEWAY_KEY")
+                .withMessageNotContaining("too-short");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> with("RENGA_GATEWAY_ORIGINS", "a.example"))
                 .withMessageContaining("RENGA_GATEWAY_ORIGINS");

@@ -19,11 +19,14 @@ import software.amazon.awscdk.services.ecs.HealthCheck;
 import software.amazon.awscdk.services.ecs.LogDriver;
 import software.amazon.awscdk.services.ecs.MountPoint;
 import software.amazon.awscdk.services.ecs.PortMapping;
+import software.amazon.awscdk.services.ecs.Secret;
 import software.amazon.awscdk.services.ecs.Volume;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.ssm.SecureStringParameterAttributes;
+import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
 /**
@@ -38,6 +41,7 @@ final class FargateTask extends Construct {
     private static final String SCRATCH_FOLDER = "/tmp";
 
     private final FargateTaskDefinition definition;
+    private final ContainerDefinition container;
     private final Role role;
 
     FargateTask(Construct scope, Deployment deployment, ServiceShape shape) {
@@ -56,7 +60,7 @@ final class FargateTask extends Construct {
                 .taskRole(role)
                 .volumes(List.of(Volume.builder().name(SCRATCH).build()))
                 .build();
-        ContainerDefinition container = definition.addContainer(shape.name(), container(deployment, shape));
+        container = definition.addContainer(shape.name(), container(deployment, shape));
         container.addMountPoints(MountPoint.builder()
                 .sourceVolume(SCRATCH)
                 .containerPath(SCRATCH_FOLDER)
@@ -73,6 +77,18 @@ final class FargateTask extends Construct {
 
     Role role() {
         return role;
+    }
+
+    /** Gives the container a variable that no template shows: it is read from the environment's parameter of its name at a start. */
+    void secret(Deployment deployment, String variable) {
+        container.addSecret(
+                variable,
+                Secret.fromSsmParameter(StringParameter.fromSecureStringParameterAttributes(
+                        this,
+                        variable,
+                        SecureStringParameterAttributes.builder()
+                                .parameterName(deployment.parameter(variable))
+                                .build())));
     }
 
     private ContainerDefinitionOptions container(Deployment deployment, ServiceShape shape) {

@@ -24,6 +24,9 @@ import software.constructs.Construct;
 public final class GatewayStack extends Stack {
     public static final String NAME = "gateway";
 
+    /** What clients must show; CloudFormation makes no parameter that is encrypted, so {@code ./renga deploy} does. */
+    static final String KEY = "RENGA_GATEWAY_KEY";
+
     private static final FargateSize SIZE = new FargateSize(256, 512);
     private static final Duration NAME_KEPT = Duration.seconds(5);
     private static final String ANYWHERE = "0.0.0.0";
@@ -54,6 +57,7 @@ public final class GatewayStack extends Stack {
                 permissions(deployment),
                 Optional.empty());
         FargateTask task = new FargateTask(this, deployment, shape);
+        task.secret(deployment, KEY);
         FargateService.Builder builder = FargateTasks.service(this, deployment, network, shape, task.definition());
         network.names()
                 .ifPresent(names -> builder.cloudMapOptions(CloudMapOptions.builder()
@@ -84,9 +88,6 @@ public final class GatewayStack extends Stack {
         return Map.of(
                 "RENGA_GATEWAY_HOST",
                 ANYWHERE,
-                // It listens to the network, where its security group lets one caller in.
-                "RENGA_GATEWAY_OPEN",
-                "on",
                 "RENGA_GATEWAY_PORT",
                 String.valueOf(NetworkStack.GATEWAY_PORT),
                 "RENGA_GATEWAY_NAMES",

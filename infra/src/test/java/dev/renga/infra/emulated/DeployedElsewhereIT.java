@@ -50,6 +50,8 @@ class DeployedElsewhereIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final MiniStack MINISTACK = MiniStack.in(ROOT);
+    // What ./renga deploy puts into a parameter, for ECS to give to the gateway.
+    private static final String KEY = "0123456789abcdef";
     private static final String REGION = "us-east-1";
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -103,9 +105,10 @@ class DeployedElsewhereIT {
                 .as("MiniStack takes other stacks than it did; where that is right, this test's list is to say so")
                 .isEqualTo(expected(small));
         URI gateway = startServices(small, endpoint);
+        eventually(LONG, () -> assertThat(Curl.ask(gateway, ASKED).statusCode()).isEqualTo(401));
         eventually(
                 LONG,
-                () -> assertThat(Curl.ask(gateway, ASKED))
+                () -> assertThat(Curl.ask(gateway, ASKED, "x-api-key", KEY))
                         .satisfies(response -> assertThat(response.statusCode()).isEqualTo(200))
                         .satisfies(response -> assertThat(response.body()).contains("Sogi")));
     }
@@ -154,6 +157,7 @@ class DeployedElsewhereIT {
         gateway.put("RENGA_GATEWAY_HOST", "127.0.0.1");
         gateway.put("RENGA_GATEWAY_PORT", String.valueOf(port));
         gateway.put("RENGA_GATEWAY_NAMES", "");
+        gateway.put("RENGA_GATEWAY_KEY", KEY);
         java("gateway", gateway);
         java("qa-worker", variables(small, "qa-worker", endpoint));
         return URI.create("http://127.0.0.1:" + port);

@@ -92,6 +92,16 @@ class ServicesTest {
         assertThat(variables(task("gateway"))).containsEntry("RENGA_POOL", "renga-dev/renga-dev-qa-worker");
     }
 
+    @Test
+    void theGatewaysKeyIsInNoTemplate() {
+        JsonNode container = task("gateway").properties().at("/ContainerDefinitions/0");
+        assertThat(container.path("Secrets")).singleElement().satisfies(secret -> {
+            assertThat(secret.path("Name").asText()).isEqualTo("RENGA_GATEWAY_KEY");
+            assertThat(Resource.text(secret.path("ValueFrom"))).endsWith(":parameter/renga/dev/RENGA_GATEWAY_KEY");
+        });
+        assertThat(variables(task("gateway"))).doesNotContainKeys("RENGA_GATEWAY_KEY", "RENGA_GATEWAY_OPEN");
+    }
+
     static Stream<QueueSpec> queues() {
         return Topology.queues().stream();
     }

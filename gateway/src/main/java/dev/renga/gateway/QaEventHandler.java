@@ -68,7 +68,10 @@ final class QaEventHandler implements MessageHandler<QaEvent> {
     }
 
     private void measure(QaEvent event, QuestionRow row, Instant now) {
-        if (row.attempt() == 1 && wasRecorded(event)) {
+        // The age of one that was sent again tells when it was, and if it raised what counts as slow, the next would be
+        // sent
+        // again later still.
+        if (row.attempt() == 1 && row.sends() == 1 && wasRecorded(event)) {
             age.seen(row.lane(), Duration.between(row.createdAt(), now), now);
         } else {
             alive(event, row, now);

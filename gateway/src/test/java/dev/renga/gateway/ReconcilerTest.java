@@ -65,6 +65,17 @@ class ReconcilerTest {
     }
 
     @Test
+    void howLongALostOneTookDoesNotMakeTheNextLossBeNoticedLater() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            gateway.now.set(NOON.plus(Duration.ofHours(i)));
+            gateway.intake.take(Gateway.submission(null, Duration.ZERO));
+            lookAt(Duration.ofHours(i).plusMinutes(50));
+            gateway.events.handle(Gateway.delivery(Gateway.answered(gateway.sent.getLast(), 1), Map.of()));
+        }
+        assertThat(gateway.age.mean(Lane.INTERACTIVE)).isZero();
+    }
+
+    @Test
     void afterFiveResendsTheQuestionHasFailed() throws InterruptedException {
         gateway.intake.take(Gateway.submission(null, Duration.ZERO));
         String id = String.valueOf(gateway.sent.getFirst().id());

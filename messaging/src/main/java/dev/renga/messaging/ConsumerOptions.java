@@ -4,6 +4,7 @@ import dev.renga.contracts.QueueName;
 import dev.renga.contracts.QueueSpec;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 
 /**
  * How a queue is consumed. Made by {@link #of} or {@link #withoutDeadLetter}, then refined.
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param deadLetter takes what is rejected; without one that is logged and deleted
  * @param sideline takes what was delivered too often
  * @param holdsCopies whether the messages are copies that Renga made: then {@link AttributeNames#SENDER} is believed
+ * @param alone a lock that is held from before a message is asked for until it is settled: then a receive count is the number of
+ *     times that its message was in work while nobody else held the lock. Only with a {@code maxInFlight} of 1
  */
 public record ConsumerOptions(
         int maxInFlight,
@@ -23,7 +26,8 @@ public record ConsumerOptions(
         Duration handlerLimit,
         Optional<QueueName> deadLetter,
         Optional<Sideline> sideline,
-        boolean holdsCopies) {
+        boolean holdsCopies,
+        Optional<Lock> alone) {
     /**
      * Another queue for messages that may be why their consumers die: what is on its {@code receive}-th delivery is not
      * handled but moved, sent there first and deleted then.
@@ -46,6 +50,9 @@ public record ConsumerOptions(
         if (maxInFlight < 1) {
             throw new IllegalArgumentException("maxInFlight must be at least 1: " + maxInFlight);
         }
+        if (alone.isPresent() && maxInFlight != 1) {
+            throw new IllegalArgumentException("one that is alone has a maxInFlight of 1: " + maxInFlight);
+        }
         if (visibility.compareTo(LEAST_VISIBILITY) < 0 || visibility.toNanosPart() != 0) {
             throw new IllegalArgumentException("visibility must be whole seconds, at least 3: " + visibility);
         }
@@ -62,12 +69,14 @@ public record ConsumerOptions(
                 handlerLimit,
                 Optional.of(spec.name().deadLetter()),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** For a queue that has no dead-letter queue, or is one. */
     public static ConsumerOptions withoutDeadLetter(int maxInFlight, Duration visibility, Duration handlerLimit) {
-        return new ConsumerOptions(maxInFlight, visibility, handlerLimit, Optional.empty(), Optional.empty(), false);
+        return new ConsumerOptions(
+                maxInFlight, visibility, handlerLimit, Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     public ConsumerOptions sidelining(QueueName queue, int receive) {
@@ -77,10 +86,16 @@ public record ConsumerOptions(
                 handlerLimit,
                 deadLetter,
                 Optional.of(new Sideline(queue, receive)),
-                holdsCopies);
+                holdsCopies,
+                alone);
     }
 
     public ConsumerOptions ofCopies() {
-        return new ConsumerOptions(maxInFlight, visibility, handlerLimit, deadLetter, sideline, true);
+        return new ConsumerOptions(maxInFlight, visibility, handlerLimit, deadLetter, sideline, true, alone);
+    }
+
+    public ConsumerOptions aloneWith(Lock lock) {
+        return new ConsumerOptions(
+                maxInFlight, visibility, handlerLimit, deadLetter, sideline, holdsCopies, Optional.of(lock));
     }
 }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * more go beside it as permits for full ones are free, and each of those ends when it does not. So an idle queue costs one
  * long poll, and a backlog as many at once as are of use.
  */
-final class Polling {
+final class Polling implements Receiving {
     /** How long the standing poll waits for a message: the longest that SQS offers, an empty one costs as much as a full one. */
     static final Duration LONG_POLL = Duration.ofSeconds(20);
 
@@ -74,27 +74,31 @@ final class Polling {
         this.standing = Thread.ofVirtual().name("poll-" + name.value()).unstarted(this::pollUntilDrained);
     }
 
-    void start() {
+    @Override
+    public void start() {
         lastPoll = nanoTime.getAsLong();
         standing.start();
     }
 
-    /** Begins no other poll. The open ones end as they would have: what SQS hands out to an aborted one stays hidden. */
-    void drain() {
+    /** The open ones end as they would have: what SQS hands out to an aborted one stays hidden. */
+    @Override
+    public void drain() {
         draining = true;
         flight.giveBack(1); // wakes the standing poll where it waits for a permit
     }
 
-    boolean isDraining() {
+    @Override
+    public boolean isDraining() {
         return draining;
     }
 
-    boolean wasStarted() {
+    @Override
+    public boolean wasStarted() {
         return standing.getState() != Thread.State.NEW;
     }
 
-    /** Waits for the open polls of a drain, no longer than said. */
-    void awaitEnd(Duration within) throws InterruptedException {
+    @Override
+    public void awaitEnd(Duration within) throws InterruptedException {
         long until = nanoTime.getAsLong() + within.toNanos();
         standing.join(left(until));
         // Only the standing poll begins others, so after its end there are no new ones.
@@ -103,11 +107,13 @@ final class Polling {
         }
     }
 
-    Duration sinceAnswer() {
+    @Override
+    public Duration sinceAnswer() {
         return Duration.ofNanos(nanoTime.getAsLong() - lastPoll);
     }
 
-    Optional<String> complaint() {
+    @Override
+    public Optional<String> complaint() {
         Duration since = sinceAnswer();
         Duration limit = waitingForPermit ? options.handlerLimit().plus(AGE_LIMIT) : AGE_LIMIT;
         return since.compareTo(limit) <= 0

@@ -40,7 +40,7 @@ public final class QueueConsumer<M> implements Component {
     private final Holds holds;
     private final LongSupplier nanoTime;
     private final Flight flight;
-    private final Polling polling;
+    private final Receiving polling;
 
     QueueConsumer(
             QueueName name,
@@ -61,7 +61,9 @@ public final class QueueConsumer<M> implements Component {
                 queues.sleeper(),
                 nanoTime);
         this.flight = new Flight(options.maxInFlight());
-        this.polling = new Polling(name, queue, options, queues, flight, this::begin);
+        this.polling = options.alone()
+                .<Receiving>map(lock -> new SolitaryPolling(name, queue, options, queues, flight, lock, this::begin))
+                .orElseGet(() -> new Polling(name, queue, options, queues, flight, this::begin));
         this.handling =
                 new DeliveryHandling<>(name, codec, handler, options, settlement, metrics, queues, polling::isDraining);
     }

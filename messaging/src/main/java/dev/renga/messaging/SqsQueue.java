@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
@@ -95,6 +96,15 @@ final class SqsQueue {
                                 MessageSystemAttributeName.SENDER_ID)
                         .messageAttributeNames("All"))
                 .messages();
+    }
+
+    /** Whether something waits in it, as far as SQS knows. */
+    boolean hasWaiting() {
+        String waiting = sqs.getQueueAttributes(request ->
+                        request.queueUrl(url()).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0");
+        return !waiting.equals("0");
     }
 
     Batcher<Entry> sends(Sleeper sleeper, RandomGenerator random) {

@@ -8,28 +8,26 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Lets questions be worked on side by side, and a suspect only while nothing else is: a question that takes the process
- * down takes no other with it. What comes meanwhile waits, held and not begun.
+ * down takes no other with it. What comes to the lanes meanwhile waits, held and not begun; a suspect is not even received before,
+ * so that no end of this process but its own is held against it.
  */
 final class Isolation {
     // Fair, or a busy lane would never let a suspect in.
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
     MessageHandler<Question> together(MessageHandler<Question> handler) {
-        return holding(lock.readLock(), handler);
-    }
-
-    MessageHandler<Question> alone(MessageHandler<Question> handler) {
-        return holding(lock.writeLock(), handler);
-    }
-
-    private static MessageHandler<Question> holding(Lock part, MessageHandler<Question> handler) {
         return delivery -> {
-            part.lockInterruptibly();
+            lock.readLock().lockInterruptibly();
             try {
                 return handler.handle(delivery);
             } finally {
-                part.unlock();
+                lock.readLock().unlock();
             }
         };
+    }
+
+    /** Held by the consumer of suspects from before it asks for one. */
+    Lock alone() {
+        return lock.writeLock();
     }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 
 /**
@@ -101,7 +102,7 @@ public final class QaWorkerService {
                 components,
                 lane(messaging, QueueName.QUESTIONS, protection.during(isolation.together(interactive)), appetite),
                 lane(messaging, QueueName.QUESTIONS_BULK, protection.during(isolation.together(bulk)), appetite),
-                suspects(messaging, protection.during(isolation.alone(interactive))));
+                suspects(messaging, protection.during(interactive), isolation.alone()));
         return new Service("qa-worker", management, messaging.meters(), components);
     }
 
@@ -111,12 +112,12 @@ public final class QaWorkerService {
         return messaging.consumer(queue, JsonCodec.of(Question.class), handler, options);
     }
 
-    private static Component suspects(Messaging messaging, MessageHandler<Question> handler) {
+    private static Component suspects(Messaging messaging, MessageHandler<Question> handler, Lock alone) {
         QueueSpec spec = Topology.queue(QueueName.QUESTIONS_SUSPECTS);
         return messaging.consumer(
                 spec.name(),
                 JsonCodec.of(Question.class),
                 handler,
-                ConsumerOptions.of(spec, 1, HANDLER_LIMIT).ofCopies());
+                ConsumerOptions.of(spec, 1, HANDLER_LIMIT).ofCopies().aloneWith(alone));
     }
 }

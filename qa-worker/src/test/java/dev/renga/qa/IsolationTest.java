@@ -9,13 +9,14 @@ import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,54 +50,74 @@ class IsolationTest {
     }
 
     @Test
-    void aSuspectWaitsUntilNothingElseIsInWork() throws Exception {
-        waitsFor(isolation::together, isolation::alone);
-    }
-
-    @Test
-    void nothingElseBeginsWhileASuspectIsInWork() throws Exception {
-        waitsFor(isolation::alone, isolation::together);
-    }
-
-    @Test
-    void twoSuspectsAreNeverInWorkTogether() throws Exception {
-        waitsFor(isolation::alone, isolation::alone);
-    }
-
-    @Test
-    void aSuspectThatFailsLetsTheLanesGoOn() throws Exception {
-        Future<Outcome> failing = begun(isolation.alone(delivery -> {
-            throw new IllegalStateException("planted");
-        }));
-
-        assertThat(failing).failsWithin(SOON);
-        assertThat(begun(isolation.together(delivery -> Outcome.done()))).succeedsWithin(SOON);
-    }
-
-    private void waitsFor(UnaryOperator<MessageHandler<Question>> first, UnaryOperator<MessageHandler<Question>> second)
-            throws Exception {
+    void aSuspectIsNotAskedForWhileAnythingIsInWork() throws Exception {
         CountDownLatch inWork = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        Future<Outcome> before = begun(first.apply(delivery -> {
+        Future<Outcome> before = begun(isolation.together(delivery -> {
             inWork.countDown();
             ended.await();
             return Outcome.done();
         }));
         inWork.await();
-        AtomicBoolean begun = new AtomicBoolean();
-        MessageHandler<Question> next = second.apply(delivery -> {
-            begun.set(true);
-            return Outcome.done();
-        });
-        Thread later = Thread.ofVirtual().start(() -> handle(next));
 
-        eventually(SOON, () -> assertThat(later.getState()).isEqualTo(Thread.State.WAITING));
-        assertThat(begun).isFalse();
+        assertThat(isolation.alone().tryLock()).isFalse();
 
         ended.countDown();
         assertThat(before).succeedsWithin(SOON);
+        assertThat(isolation.alone().tryLock()).isTrue();
+    }
+
+    @Test
+    void nothingBeginsWhileASuspectIsInWork() throws Exception {
+        AtomicBoolean begun = new AtomicBoolean();
+        Thread later = Thread.ofVirtual()
+                .unstarted(() -> handle(isolation.together(delivery -> {
+                    begun.set(true);
+                    return Outcome.done();
+                })));
+        isolation.alone().lock();
+        try {
+            later.start();
+            eventually(SOON, () -> assertThat(later.getState()).isEqualTo(Thread.State.WAITING));
+            assertThat(begun).isFalse();
+        } finally {
+            isolation.alone().unlock();
+        }
         assertThat(later.join(SOON)).isTrue();
         assertThat(begun).isTrue();
+    }
+
+    @Test
+    void aBusyLaneLetsASuspectIn() throws Exception {
+        CountDownLatch inWork = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Future<Outcome> before = begun(isolation.together(delivery -> {
+            inWork.countDown();
+            ended.await();
+            return Outcome.done();
+        }));
+        inWork.await();
+        List<String> order = new CopyOnWriteArrayList<>();
+        Thread suspect = Thread.ofVirtual().start(() -> {
+            isolation.alone().lock();
+            try {
+                order.add("suspect");
+            } finally {
+                isolation.alone().unlock();
+            }
+        });
+        eventually(SOON, () -> assertThat(suspect.getState()).isEqualTo(Thread.State.WAITING));
+        Thread next = Thread.ofVirtual()
+                .start(() -> handle(isolation.together(delivery -> {
+                    order.add("lane");
+                    return Outcome.done();
+                })));
+        eventually(SOON, () -> assertThat(next.getState()).isEqualTo(Thread.State.WAITING));
+
+        ended.countDown();
+        assertThat(before).succeedsWithin(SOON);
+        assertThat(next.join(SOON)).isTrue();
+        assertThat(order).containsExactly("suspect", "lane");
     }
 
     private static void handle(MessageHandler<Question> handler) {

@@ -25,9 +25,12 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
@@ -200,6 +203,24 @@ public final class InMemorySqs implements SqsClient {
         } finally {
             lock.unlock();
             faults.after("ReceiveMessage");
+        }
+    }
+
+    /** How many messages are visible, whatever was asked for. */
+    @Override
+    public GetQueueAttributesResponse getQueueAttributes(GetQueueAttributesRequest request) {
+        faults.before("GetQueueAttributes");
+        lock.lock();
+        try {
+            long visible = queue(request.queueUrl()).values().stream()
+                    .filter(stored -> stored.visibleAt <= System.nanoTime())
+                    .count();
+            return GetQueueAttributesResponse.builder()
+                    .attributes(Map.of(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, Long.toString(visible)))
+                    .build();
+        } finally {
+            lock.unlock();
+            faults.after("GetQueueAttributes");
         }
     }
 

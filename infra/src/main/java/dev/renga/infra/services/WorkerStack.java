@@ -54,6 +54,7 @@ public final class WorkerStack extends Stack {
         String[] lanes = Permissions.names(QueueName.QUESTIONS, QueueName.QUESTIONS_BULK, QueueName.QUESTIONS_SUSPECTS);
         return List.of(
                 may.consume(lanes),
+                may.look(QueueName.QUESTIONS_SUSPECTS.value()),
                 may.send(
                         QueueName.QUESTIONS_SUSPECTS.value(),
                         QueueName.QUESTIONS.deadLetter().value(),

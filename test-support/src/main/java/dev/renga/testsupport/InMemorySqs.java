@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -62,25 +61,9 @@ public final class InMemorySqs implements SqsClient {
         }
     }
 
-    private static final class Stored {
-        final SendMessageBatchRequestEntry sent;
-        final String id = UUID.randomUUID().toString();
-        final long sentAt = System.currentTimeMillis();
-        int receives;
-        long visibleAt = System.nanoTime();
-        String handle = "";
-
-        Stored(SendMessageBatchRequestEntry sent) {
-            this.sent = sent;
-            if (sent.delaySeconds() != null) {
-                visibleAt += Duration.ofSeconds(sent.delaySeconds()).toNanos();
-            }
-        }
-    }
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<String, Map<String, Stored>> queues = new HashMap<>();
+    private final Map<String, Map<String, StoredMessage>> queues = new HashMap<>();
     private volatile Faults faults = new Faults() {};
 
     public void faults(Faults faults) {
@@ -124,11 +107,11 @@ public final class InMemorySqs implements SqsClient {
         List<SendMessageBatchResultEntry> sent = new ArrayList<>();
         List<BatchResultErrorEntry> failed =
                 batch("SendMessageBatch", request.entries(), SendMessageBatchRequestEntry::id, entry -> {
-                    Stored stored = new Stored(entry);
-                    queue(request.queueUrl()).put(stored.id, stored);
+                    StoredMessage stored = new StoredMessage(entry);
+                    queue(request.queueUrl()).put(stored.id(), stored);
                     sent.add(SendMessageBatchResultEntry.builder()
                             .id(entry.id())
-                            .messageId(stored.id)
+                            .messageId(stored.id())
                             .build());
                     return true;
                 });
@@ -143,7 +126,7 @@ public final class InMemorySqs implements SqsClient {
         List<DeleteMessageBatchResultEntry> deleted = new ArrayList<>();
         List<BatchResultErrorEntry> failed =
                 batch("DeleteMessageBatch", request.entries(), DeleteMessageBatchRequestEntry::id, entry -> {
-                    queue(request.queueUrl()).values().removeIf(stored -> stored.handle.equals(entry.receiptHandle()));
+                    queue(request.queueUrl()).values().removeIf(stored -> stored.isHeldBy(entry.receiptHandle()));
                     deleted.add(DeleteMessageBatchResultEntry.builder()
                             .id(entry.id())
                             .build());
@@ -164,11 +147,9 @@ public final class InMemorySqs implements SqsClient {
                 request.entries(),
                 ChangeMessageVisibilityBatchRequestEntry::id,
                 entry -> {
-                    for (Stored stored : queue(request.queueUrl()).values()) {
-                        if (stored.handle.equals(entry.receiptHandle()) && stored.visibleAt > System.nanoTime()) {
-                            stored.visibleAt = System.nanoTime()
-                                    + Duration.ofSeconds(entry.visibilityTimeout())
-                                            .toNanos();
+                    for (StoredMessage stored : queue(request.queueUrl()).values()) {
+                        if (stored.isHeldBy(entry.receiptHandle()) && !stored.isVisible()) {
+                            stored.hide(Duration.ofSeconds(entry.visibilityTimeout()));
                             hidden.add(ChangeMessageVisibilityBatchResultEntry.builder()
                                     .id(entry.id())
                                     .build());
@@ -213,7 +194,7 @@ public final class InMemorySqs implements SqsClient {
         lock.lock();
         try {
             long visible = queue(request.queueUrl()).values().stream()
-                    .filter(stored -> stored.visibleAt <= System.nanoTime())
+                    .filter(StoredMessage::isVisible)
                     .count();
             return GetQueueAttributesResponse.builder()
                     .attributes(Map.of(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, Long.toString(visible)))
@@ -234,22 +215,9 @@ public final class InMemorySqs implements SqsClient {
 
     private List<Message> take(ReceiveMessageRequest request) {
         List<Message> taken = new ArrayList<>();
-        for (Stored stored : queue(request.queueUrl()).values()) {
-            if (taken.size() < request.maxNumberOfMessages() && stored.visibleAt <= System.nanoTime()) {
-                stored.receives++;
-                stored.handle = UUID.randomUUID().toString();
-                stored.visibleAt = System.nanoTime()
-                        + Duration.ofSeconds(request.visibilityTimeout()).toNanos();
-                taken.add(Message.builder()
-                        .messageId(stored.id)
-                        .receiptHandle(stored.handle)
-                        .body(stored.sent.messageBody())
-                        .messageAttributes(stored.sent.messageAttributes())
-                        .attributesWithStrings(Map.of(
-                                "ApproximateReceiveCount", Integer.toString(stored.receives),
-                                "SentTimestamp", Long.toString(stored.sentAt),
-                                "SenderId", SENDER_ID))
-                        .build());
+        for (StoredMessage stored : queue(request.queueUrl()).values()) {
+            if (taken.size() < request.maxNumberOfMessages() && stored.isVisible()) {
+                taken.add(stored.received(Duration.ofSeconds(request.visibilityTimeout())));
             }
         }
         return taken;
@@ -289,8 +257,8 @@ public final class InMemorySqs implements SqsClient {
                 .build();
     }
 
-    private Map<String, Stored> queue(String name) {
-        Map<String, Stored> queue = queues.get(name);
+    private Map<String, StoredMessage> queue(String name) {
+        Map<String, StoredMessage> queue = queues.get(name);
         if (queue == null) {
             throw QueueDoesNotExistException.builder()
                     .message("no queue " + name)

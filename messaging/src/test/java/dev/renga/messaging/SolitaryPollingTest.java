@@ -98,7 +98,7 @@ class SolitaryPollingTest {
         var consumer = started(delivery -> {
             throw new IllegalStateException("planted");
         });
-        eventually(SOON, () -> assertThat(queue.deliveries("retried")).isEqualTo(1));
+        eventually(SOON, () -> assertThat(queue.deliveries("retried")).isPositive());
         eventually(SOON, () -> assertThat(lock.isWriteLocked()).isFalse());
         stop(consumer);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -99,10 +100,9 @@ class DuplexPostIT {
     }
 
     @Test
-    void nobodyThereIsAConnectException() throws IOException {
-        var server = RawServer.saying("");
-        server.close();
+    void nobodyThereIsAConnectException() {
+        // A port of its own that it closes again may be another's a moment later; this one only root could take.
         assertThatExceptionOfType(ConnectException.class)
-                .isThrownBy(() -> DuplexPost.open(server.uri(), Map.of(), SILENCE));
+                .isThrownBy(() -> DuplexPost.open(URI.create("http://127.0.0.1:1/"), Map.of(), SILENCE));
     }
 }

@@ -76,11 +76,11 @@ final class Failures {
                     return validator(e);
                 }
                 case SdkException e -> {
-                    LOG.atWarn().setCause(e).log("AWS does not answer");
+                    unanswered(e);
                     return Problem.unavailable();
                 }
                 case TransportFailure e -> {
-                    LOG.atWarn().setCause(e).log("AWS does not answer");
+                    unanswered(e);
                     return Problem.unavailable();
                 }
                 default -> {
@@ -96,6 +96,11 @@ final class Failures {
                 .setCause(failure)
                 .log("request failed");
         return Problem.internal();
+    }
+
+    // Every request meets it while AWS is away, and a stack for each would fill a disk.
+    private static void unanswered(RuntimeException cause) {
+        LOG.atWarn().addKeyValue("reason", cause.getMessage()).log("AWS does not answer");
     }
 
     private static Problem validator(ValidatorException e) {

@@ -101,9 +101,10 @@ public final class GatewayService {
         components.addAll(consumers(messaging, hints, mine, events));
         components.addAll(haiku.components());
         components.addAll(sweeps.components());
-        watch.map(pool -> pool.component(config.aws(), messaging, ends::count, clock))
-                .ifPresent(components::add);
-        components.addAll(List.of(new Reconciler(store, intake, audience, traffic, clock, Sleeper.real()), feed, http));
+        watch.map(pool -> pool.components(config.aws(), messaging, ends::count, clock))
+                .ifPresent(components::addAll);
+        components.addAll(
+                List.of(new Reconciler(store, intake, audience, traffic, clock).rounds(Sleeper.real()), feed, http));
         return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
     }
 

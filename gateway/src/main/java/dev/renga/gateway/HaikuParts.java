@@ -60,7 +60,7 @@ record HaikuParts(HaikuEvents events, List<Endpoints> endpoints, List<Component>
                         new HaikuPages(reads),
                         new HaikuWrites(client, reads),
                         events),
-                List.of(new ServiceProbe(breaker, client::probe, Sleeper.real()), feed));
+                List.of(new ServiceProbe(breaker, client::probe).rounds(Sleeper.real()), feed));
     }
 
     private static void measure(MeterRegistry meters, Breaker breaker, HaikuReads reads, EventFeed feed) {

@@ -1,6 +1,7 @@
 package dev.renga.gateway;
 
 import dev.renga.messaging.Component;
+import dev.renga.messaging.Rounds;
 import dev.renga.messaging.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class Instances implements Component {
     private final Marks marks;
     private final Consumer<String> clearUp;
     private final InstantSource clock;
-    private final Thread thread;
+    private final Rounds rounds;
 
     /**
      * Makes the marks of one instance.
@@ -46,7 +47,7 @@ final class Instances implements Component {
         this.marks = marks;
         this.clearUp = clearUp;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("beat").unstarted(() -> beatNowAndThen(sleeper));
+        this.rounds = Rounds.every("beats", BEAT, this::beat, sleeper);
     }
 
     /** A name for one life of a gateway. */
@@ -62,15 +63,12 @@ final class Instances implements Component {
     @Override
     public void start() {
         marks.beat(instance, clock.instant());
-        thread.start();
+        rounds.start();
     }
 
     @Override
     public void stop(Duration within) throws InterruptedException {
-        thread.interrupt();
-        if (thread.getState() != Thread.State.NEW) {
-            thread.join(within);
-        }
+        rounds.stop(within);
         marks.remove(instance);
     }
 
@@ -85,20 +83,5 @@ final class Instances implements Component {
                 marks.remove(other);
             }
         });
-    }
-
-    private void beatNowAndThen(Sleeper sleeper) {
-        try {
-            while (true) {
-                sleeper.sleep(BEAT);
-                try {
-                    beat();
-                } catch (RuntimeException e) {
-                    LOG.atWarn().setCause(e).log("a beat failed");
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -2,7 +2,7 @@ package dev.renga.gateway;
 
 import dev.renga.contracts.qa.QuestionFailed;
 import dev.renga.gateway.QuestionRow.Result;
-import dev.renga.messaging.Component;
+import dev.renga.messaging.Rounds;
 import dev.renga.messaging.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * up: the question may be among them. Several gateways may do this at once: each sending is
  * claimed by a conditional write first.
  */
-final class Reconciler implements Component {
+final class Reconciler {
     /** How often a question is sent again. */
     static final int MOST_RESENDS = 5;
 
@@ -40,44 +40,18 @@ final class Reconciler implements Component {
     private final Audience audience;
     private final Traffic traffic;
     private final InstantSource clock;
-    private final Thread thread;
 
-    Reconciler(
-            QuestionStore store,
-            Intake intake,
-            Audience audience,
-            Traffic traffic,
-            InstantSource clock,
-            Sleeper sleeper) {
+    Reconciler(QuestionStore store, Intake intake, Audience audience, Traffic traffic, InstantSource clock) {
         this.store = store;
         this.intake = intake;
         this.audience = audience;
         this.traffic = traffic;
         this.clock = clock;
-        this.thread = Thread.ofVirtual().name("reconciler").unstarted(() -> lookNowAndThen(sleeper));
     }
 
-    @Override
-    public String name() {
-        return "reconciler";
-    }
-
-    @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void quiesce() {
-        thread.interrupt();
-    }
-
-    @Override
-    public void stop(Duration within) throws InterruptedException {
-        thread.interrupt();
-        if (thread.getState() != Thread.State.NEW) {
-            thread.join(within);
-        }
+    /** Looks now and then while it is started; where the table is out of reach, the next look finds the same questions. */
+    Rounds rounds(Sleeper sleeper) {
+        return Rounds.every("reconciler", LOOK, this::look, sleeper);
     }
 
     /** One look at what is due. */
@@ -132,22 +106,6 @@ final class Reconciler implements Component {
                 "no answer came to any of " + row.sends() + " sendings");
         if (store.record(lost, now) instanceof QuestionStore.Recording.Recorded(QuestionRow failed)) {
             audience.tell(failed);
-        }
-    }
-
-    private void lookNowAndThen(Sleeper sleeper) {
-        try {
-            while (true) {
-                sleeper.sleep(LOOK);
-                try {
-                    look();
-                } catch (RuntimeException e) {
-                    // The table may be out of reach for a while; the next look finds the same questions.
-                    LOG.atWarn().setCause(e).log("a look at queued questions failed");
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -41,7 +41,7 @@ record SweepParts(SweepEvents events, List<Endpoints> endpoints, List<Component>
         return new SweepParts(
                 events,
                 List.of(new SweepsApi(questions), new SweepFiles(questions, longReplies), events),
-                List.of(longReplies, new ServiceProbe(breaker, client::probe, Sleeper.real()), feed));
+                List.of(longReplies, new ServiceProbe(breaker, client::probe).rounds(Sleeper.real()), feed));
     }
 
     private static void measure(MeterRegistry meters, Breaker breaker, EventFeed feed) {

@@ -50,8 +50,7 @@ final class Gateway {
     final Intake intake = new Intake(store, lanes, clients, clock);
     final BatchIntake bulk = new BatchIntake(store, new BatchRows(store, store, Patience.real()), intake, clock);
     final Redrive redrive = new Redrive(store, intake, clock);
-    final Reconciler reconciler =
-            new Reconciler(store, intake, clients, new Traffic(age, queues), clock, duration -> {});
+    final Reconciler reconciler = new Reconciler(store, intake, clients, new Traffic(age, queues), clock);
 
     private QueueSender<Question> sender(List<Question> log) {
         return (question, attributes, group) -> {

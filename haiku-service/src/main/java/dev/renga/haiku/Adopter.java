@@ -1,6 +1,6 @@
 package dev.renga.haiku;
 
-import dev.renga.messaging.Component;
+import dev.renga.messaging.Rounds;
 import dev.renga.messaging.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * 370 units, which at 0.125 dollars for a million are 13 cents a day; 100,000 are 1.30 dollars a day and service instance.
  * A table that large is better watched by its stream.
  */
-final class Adopter implements Component {
+final class Adopter {
     /** From the beginning of one round to that of the next. */
     static final Duration INTERVAL = Duration.ofSeconds(30);
 
@@ -35,7 +35,6 @@ final class Adopter implements Component {
     private final HaikuStore store;
     private final InstantSource clock;
     private final Sleeper sleeper;
-    private final Thread thread = Thread.ofVirtual().name("adopter").unstarted(this::goRound);
 
     Adopter(HaikuStore store, InstantSource clock, Sleeper sleeper) {
         this.store = store;
@@ -43,27 +42,9 @@ final class Adopter implements Component {
         this.sleeper = sleeper;
     }
 
-    @Override
-    public String name() {
-        return "adopter";
-    }
-
-    @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void quiesce() {
-        thread.interrupt();
-    }
-
-    @Override
-    public void stop(Duration within) throws InterruptedException {
-        thread.interrupt();
-        if (thread.getState() != Thread.State.NEW) {
-            thread.join(within);
-        }
+    /** Goes round while it is started. */
+    Rounds rounds() {
+        return Rounds.paced("adopter", INTERVAL, this::goRound, sleeper);
     }
 
     /** One round through the table; returns how many rows were adopted. */
@@ -82,23 +63,13 @@ final class Adopter implements Component {
         return adopted;
     }
 
-    private void goRound() {
-        try {
-            while (true) {
-                Instant began = clock.instant();
-                try {
-                    int adopted = round();
-                    if (adopted > 0) {
-                        LOG.atInfo().addKeyValue("rows", adopted).log("rows of other tools have their place");
-                    }
-                } catch (RuntimeException e) {
-                    LOG.atWarn().setCause(e).log("a round failed");
-                }
-                Duration rest = Duration.between(clock.instant(), began.plus(INTERVAL));
-                sleeper.sleep(rest.compareTo(LEAST_REST) > 0 ? rest : LEAST_REST);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private Duration goRound() throws InterruptedException {
+        Instant began = clock.instant();
+        int adopted = round();
+        if (adopted > 0) {
+            LOG.atInfo().addKeyValue("rows", adopted).log("rows of other tools have their place");
         }
+        Duration rest = Duration.between(clock.instant(), began.plus(INTERVAL));
+        return rest.compareTo(LEAST_REST) > 0 ? rest : LEAST_REST;
     }
 }

@@ -8,12 +8,11 @@ import dev.renga.contracts.haiku.HaikuRequest;
 import dev.renga.contracts.haiku.LikeHaiku;
 import dev.renga.contracts.haiku.ListHaiku;
 import dev.renga.contracts.haiku.PostHaiku;
-import dev.renga.messaging.AttributeNames;
 import dev.renga.messaging.Delivery;
 import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Outcome;
 import dev.renga.messaging.Replies;
-import java.time.DateTimeException;
+import dev.renga.messaging.ReplyTerms;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,20 +34,18 @@ final class HaikuHandler implements MessageHandler<HaikuRequest> {
 
     @Override
     public Outcome handle(Delivery<HaikuRequest> request) throws InterruptedException {
-        Optional<String> refused = replies.refused(request);
-        if (refused.isPresent()) {
-            return new Outcome.Reject("replyTo is not a queue for replies: " + refused.get());
-        }
-        Optional<Instant> deadline;
-        try {
-            deadline = request.attribute(AttributeNames.DEADLINE).map(Instant::parse);
-        } catch (DateTimeException e) {
-            return new Outcome.Reject("deadline is not an instant in ISO 8601");
-        }
+        return switch (replies.terms(request)) {
+            case ReplyTerms.Refused(Outcome.Reject outcome) -> outcome;
+            case ReplyTerms.Agreed terms -> serve(request, terms);
+        };
+    }
+
+    private Outcome serve(Delivery<HaikuRequest> request, ReplyTerms.Agreed terms) throws InterruptedException {
         Instant now = clock.instant();
+        Optional<Instant> deadline = terms.deadline();
         return switch (request.message()) {
-            case GetHaiku(String id) -> isOver(deadline, now) ? Outcome.done() : reply(request, get(id));
-            case ListHaiku list -> isOver(deadline, now) ? Outcome.done() : reply(request, page(list));
+            case GetHaiku(String id) -> terms.isOver(now) ? Outcome.done() : reply(request, get(id));
+            case ListHaiku list -> terms.isOver(now) ? Outcome.done() : reply(request, page(list));
             case PostHaiku post -> writer.write(request, new Write.Post(haiku(post, now), now), deadline);
             case LikeHaiku(String id, String like) -> writer.write(request, new Write.Like(id, like, now), deadline);
             case DeleteHaiku(String id) -> writer.write(request, new Write.Delete(id), deadline);
@@ -72,10 +69,6 @@ final class HaikuHandler implements MessageHandler<HaikuRequest> {
     private static Haiku haiku(PostHaiku post, Instant now) {
         return new Haiku(
                 post.itemId(), post.username(), post.first(), post.second(), post.third(), 0, CreationTime.text(now));
-    }
-
-    private static boolean isOver(Optional<Instant> deadline, Instant now) {
-        return deadline.filter(until -> !now.isBefore(until)).isPresent();
     }
 
     private Outcome reply(Delivery<HaikuRequest> request, HaikuReply reply) {

@@ -37,7 +37,7 @@ public final class HaikuService {
                 "haiku-service",
                 config.management(),
                 messaging.meters(),
-                List.of(dynamo, requests(store, messaging, clock), new Adopter(store, clock, Sleeper.real())));
+                List.of(dynamo, requests(store, messaging, clock), new Adopter(store, clock, Sleeper.real()).rounds()));
     }
 
     private static Component requests(HaikuStore store, Messaging messaging, InstantSource clock) {

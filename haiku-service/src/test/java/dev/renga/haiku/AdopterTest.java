@@ -6,6 +6,7 @@ import static dev.renga.testsupport.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.renga.contracts.haiku.ListHaiku.Order;
+import dev.renga.messaging.Rounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,10 +59,11 @@ class AdopterTest {
                 return super.adopt(after, rows, now);
             }
         };
-        Adopter adopter = new Adopter(failing, () -> NOON, pause -> {
-            pauses.add(pause);
-            rests.acquire();
-        });
+        Rounds adopter = new Adopter(failing, () -> NOON, pause -> {
+                    pauses.add(pause);
+                    rests.acquire();
+                })
+                .rounds();
         adopter.start();
         eventually(SOON, () -> assertThat(pauses).containsExactly(Adopter.INTERVAL));
         rests.release();

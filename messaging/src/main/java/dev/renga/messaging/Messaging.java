@@ -73,13 +73,7 @@ public final class Messaging implements AutoCloseable {
         return new QueueAdministration(clients.sqs(), clients.sns(), config);
     }
 
-    /** A handler that sends what a service answers to whoever asked. */
-    public <Q, R> MessageHandler<Q> replying(Answerer<Q, R> answerer, MessageCodec<R> codec) {
-        return new ReplyingHandler<>(
-                answerer, replies(codec, ReplyQueueNames.ofGateways(config.environment())), queues.clock());
-    }
-
-    /** Replies of a handler that does more than reply. */
+    /** Replies of a handler to whoever asked. */
     public <R> Replies<R> replies(MessageCodec<R> codec, ReplyQueueNames names) {
         return new Replies<>(names, new SqsReplySender<>(clients.sqs(), codec));
     }

@@ -1,5 +1,7 @@
 package dev.renga.messaging;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,6 +17,20 @@ public final class Replies<R> {
     public Replies(ReplyQueueNames names, ReplySender<R> sender) {
         this.names = names;
         this.sender = sender;
+    }
+
+    /** What a request says of its reply: where to, which only a queue made for replies may be, and until when. */
+    public ReplyTerms terms(Delivery<?> request) {
+        Optional<String> refused = refused(request);
+        if (refused.isPresent()) {
+            return refusal("replyTo is not a queue for replies: " + refused.get());
+        }
+        try {
+            return new ReplyTerms.Agreed(
+                    request.attribute(AttributeNames.DEADLINE).map(Instant::parse));
+        } catch (DateTimeException e) {
+            return refusal("deadline is not an instant in ISO 8601");
+        }
     }
 
     /** The queue that a message names although no reply may go there. */
@@ -33,6 +49,10 @@ public final class Replies<R> {
         if (queue.isPresent() && !sender.send(queue.get(), reply, correlation(asked))) {
             LOG.atInfo().addKeyValue("queue", queue.get()).log("nobody is there to take a reply");
         }
+    }
+
+    private static ReplyTerms refusal(String why) {
+        return new ReplyTerms.Refused(new Outcome.Reject(why));
     }
 
     private static Map<String, String> correlation(Delivery<?> asked) {

@@ -22,23 +22,27 @@ class RequestReplyTest {
     private record Sent(String queue, String body, Map<String, String> attributes) {}
 
     private final List<String> asked = new ArrayList<>();
-    private final List<Sent> replies = new ArrayList<>();
-    private final ReplyingHandler<String, String> service = new ReplyingHandler<>(
-            request -> {
+    private final List<Sent> sent = new ArrayList<>();
+    private final Replies<String> replies = new Replies<>(
+            ReplyQueueNames.ofGateways(Environment.LOCAL),
+            (queue, reply, attributes) -> sent.add(new Sent(queue, reply, attributes)));
+    private final MessageHandler<String> service = request -> switch (replies.terms(request)) {
+        case ReplyTerms.Refused(Outcome.Reject outcome) -> outcome;
+        case ReplyTerms.Agreed terms -> {
+            if (!terms.isOver(NOW)) {
                 asked.add(request.message());
-                return request.message().toUpperCase(Locale.ROOT);
-            },
-            new Replies<>(
-                    ReplyQueueNames.ofGateways(Environment.LOCAL),
-                    (queue, reply, attributes) -> replies.add(new Sent(queue, reply, attributes))),
-            InstantSource.fixed(NOW));
+                replies.send(request, request.message().toUpperCase(Locale.ROOT));
+            }
+            yield Outcome.done();
+        }
+    };
     private final Requester requester = new Requester(MINE, InstantSource.fixed(NOW));
 
     @Test
     void aRequestGetsItsReply() throws InterruptedException {
         QueueSender<String> wire = (request, attributes, group) -> {
             assertThat(service.handle(delivery(request, attributes))).isEqualTo(Outcome.done());
-            Sent reply = replies.getFirst();
+            Sent reply = sent.getFirst();
             assertThat(reply.queue()).isEqualTo(MINE);
             assertThat(requester.replied(delivery(reply.body(), reply.attributes())))
                     .isTrue();
@@ -72,14 +76,14 @@ class RequestReplyTest {
                         NOW.minusMillis(1).toString())));
         assertThat(outcome).isEqualTo(Outcome.done());
         assertThat(asked).isEmpty();
-        assertThat(replies).isEmpty();
+        assertThat(sent).isEmpty();
     }
 
     @Test
     void aRequestWithoutAnyAttributeIsServedAndNobodyTold() throws InterruptedException {
         assertThat(service.handle(delivery("hello", Map.of()))).isEqualTo(Outcome.done());
         assertThat(asked).containsExactly("hello");
-        assertThat(replies).isEmpty();
+        assertThat(sent).isEmpty();
     }
 
     @ParameterizedTest
@@ -96,7 +100,7 @@ class RequestReplyTest {
         assertThat(service.handle(delivery("hello", Map.of(AttributeNames.REPLY_TO, replyTo))))
                 .isInstanceOf(Outcome.Reject.class);
         assertThat(asked).isEmpty();
-        assertThat(replies).isEmpty();
+        assertThat(sent).isEmpty();
     }
 
     @Test

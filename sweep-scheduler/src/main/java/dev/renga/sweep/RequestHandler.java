@@ -10,17 +10,14 @@ import dev.renga.contracts.sweep.ListTrials;
 import dev.renga.contracts.sweep.StartSweep;
 import dev.renga.contracts.sweep.SweepReply;
 import dev.renga.contracts.sweep.SweepRequest;
-import dev.renga.messaging.AttributeNames;
 import dev.renga.messaging.Delivery;
 import dev.renga.messaging.MessageHandler;
 import dev.renga.messaging.Outcome;
 import dev.renga.messaging.Replies;
+import dev.renga.messaging.ReplyTerms;
 import dev.renga.sweep.ledger.LedgerUnavailable;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Serves the requests of {@code sweep-requests}. */
 final class RequestHandler implements MessageHandler<SweepRequest> {
@@ -40,18 +37,15 @@ final class RequestHandler implements MessageHandler<SweepRequest> {
 
     @Override
     public Outcome handle(Delivery<SweepRequest> request) throws InterruptedException {
-        Optional<String> refused = replies.refused(request);
-        if (refused.isPresent()) {
-            return new Outcome.Reject("replyTo is not a queue for replies: " + refused.get());
-        }
-        try {
+        return switch (replies.terms(request)) {
+            case ReplyTerms.Refused(Outcome.Reject outcome) -> outcome;
             // What was begun in a delivery before is told again, however late.
-            if (request.receiveCount() == 1 && isOver(request)) {
-                return Outcome.done();
-            }
-        } catch (DateTimeException e) {
-            return new Outcome.Reject("deadline is not an instant in ISO 8601");
-        }
+            case ReplyTerms.Agreed terms ->
+                request.receiveCount() == 1 && terms.isOver(clock.instant()) ? Outcome.done() : serve(request);
+        };
+    }
+
+    private Outcome serve(Delivery<SweepRequest> request) throws InterruptedException {
         try {
             SweepReply reply = reply(request);
             replies.send(request, reply);
@@ -62,14 +56,6 @@ final class RequestHandler implements MessageHandler<SweepRequest> {
         } catch (LedgerUnavailable e) {
             return new Outcome.Retry(PAUSE, "the ledger did not answer");
         }
-    }
-
-    private boolean isOver(Delivery<SweepRequest> request) {
-        Instant now = clock.instant();
-        return request.attribute(AttributeNames.DEADLINE)
-                .map(Instant::parse)
-                .filter(until -> !now.isBefore(until))
-                .isPresent();
     }
 
     private SweepReply reply(Delivery<SweepRequest> request) {

@@ -1,65 +1,38 @@
 package dev.renga.gateway.asking;
 
-import dev.renga.messaging.Component;
+import dev.renga.messaging.Rounds;
 import dev.renga.messaging.Sleeper;
 import java.time.Duration;
 
 /** Looks for a service that does not answer, once a second, until it does. */
-public final class ServiceProbe implements Component {
+public final class ServiceProbe {
     /** How often it looks. */
     public static final Duration EVERY = Duration.ofSeconds(1);
 
-    /** One look, which tells the breaker what came of it. */
-    @FunctionalInterface
-    public interface Look {
-        void look() throws InterruptedException;
-    }
-
     private final Breaker breaker;
-    private final Look look;
-    private final Thread thread;
+    private final Rounds.Round look;
 
-    public ServiceProbe(Breaker breaker, Look look, Sleeper sleeper) {
+    /**
+     * Makes the probe of one service.
+     *
+     * @param look tells the breaker what came of it
+     */
+    public ServiceProbe(Breaker breaker, Rounds.Round look) {
         this.breaker = breaker;
         this.look = look;
-        this.thread =
-                Thread.ofVirtual().name("probe of the " + breaker.service()).unstarted(() -> watch(sleeper));
     }
 
-    @Override
-    public String name() {
-        return "probe of the " + breaker.service();
+    /** Looks while it is started. */
+    public Rounds rounds(Sleeper sleeper) {
+        return Rounds.every("probe of the " + breaker.service(), EVERY, this::look, sleeper);
     }
 
-    @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void stop(Duration within) throws InterruptedException {
-        thread.interrupt();
-        if (thread.getState() != Thread.State.NEW) {
-            thread.join(within);
+    private void look() throws InterruptedException {
+        if (!breaker.isOpen()) {
+            return;
         }
-    }
-
-    private void watch(Sleeper sleeper) {
         try {
-            while (true) {
-                sleeper.sleep(EVERY);
-                if (breaker.isOpen()) {
-                    once();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void once() throws InterruptedException {
-        try {
-            look.look();
+            look.go();
         } catch (RuntimeException e) {
             breaker.failed("a probe failed: " + e.getMessage());
         }

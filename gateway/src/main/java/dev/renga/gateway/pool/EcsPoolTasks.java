@@ -1,6 +1,7 @@
 package dev.renga.gateway.pool;
 
 import dev.renga.messaging.AwsConfig;
+import dev.renga.messaging.Component;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.ecs.EcsClientBuilder;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 /** The pool as the service of ECS has it: {@code ecs:DescribeServices} of one service, and no other call. Used by one thread. */
-final class EcsPoolTasks implements PoolTasks, AutoCloseable {
+final class EcsPoolTasks implements PoolTasks, Component {
     private static final Logger LOG = LoggerFactory.getLogger(EcsPoolTasks.class);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
     private static final int CONNECTIONS = 2;
@@ -63,7 +64,15 @@ final class EcsPoolTasks implements PoolTasks, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public String name() {
+        return "tasks of the pool";
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop(Duration within) {
         ecs.close();
     }
 

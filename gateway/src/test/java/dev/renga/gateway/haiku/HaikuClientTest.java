@@ -11,6 +11,7 @@ import dev.renga.gateway.asking.AskingLimits;
 import dev.renga.gateway.asking.Breaker;
 import dev.renga.gateway.asking.ServiceProbe;
 import dev.renga.gateway.asking.Silence;
+import dev.renga.messaging.Rounds;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -81,7 +82,7 @@ class HaikuClientTest {
         }
         AtomicInteger looks = new AtomicInteger();
         CountDownLatch end = new CountDownLatch(1);
-        ServiceProbe probe = new ServiceProbe(breaker, client::probe, time -> {
+        Rounds probe = new ServiceProbe(breaker, client::probe).rounds(time -> {
             assertThat(time).isEqualTo(ServiceProbe.EVERY);
             if (looks.incrementAndGet() == 3) {
                 service.mood.set(HaikuTwin.Mood.WELL);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ class EcsPoolTasksIT {
 
     @AfterEach
     void stop() {
-        pool.close();
+        pool.stop(Duration.ZERO);
         ecs.stop(0);
     }
 

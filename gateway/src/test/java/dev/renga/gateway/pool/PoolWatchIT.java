@@ -63,16 +63,20 @@ class PoolWatchIT {
             send(server, messaging, QueueName.QUESTIONS_BULK, 4);
             send(server, messaging, QueueName.QUESTIONS_SUSPECTS, 1);
             Optional<PoolName> pool = Optional.of(new PoolName("renga", "workers"));
-            Component watch = new PoolWatch(meters.cloudWatch().orElseThrow(), pool)
-                    .component(elsewhere, messaging, () -> 0, clock);
-            watch.start();
+            List<Component> watch = new PoolWatch(meters.cloudWatch().orElseThrow(), pool)
+                    .components(elsewhere, messaging, () -> 0, clock);
+            for (Component component : watch) {
+                component.start();
+            }
             eventually(
                     SOON,
                     () -> assertThat(written)
                             .anySatisfy(call -> assertThat(call)
                                     .contains("MetricName=Backlog&", "Value=6.0&", "StorageResolution=1")
                                     .contains("MetricName=BacklogPerTask&", "Value=2.0&")));
-            watch.stop(SOON);
+            for (Component component : watch.reversed()) {
+                component.stop(SOON);
+            }
         }
     }
 

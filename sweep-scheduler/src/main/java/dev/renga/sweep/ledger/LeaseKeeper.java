@@ -1,12 +1,12 @@
 package dev.renga.sweep.ledger;
 
 import dev.renga.messaging.Component;
+import dev.renga.messaging.Rounds;
 import dev.renga.messaging.Sleeper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,16 +33,14 @@ public final class LeaseKeeper implements Component {
 
     private final Leases leases;
     private final Watcher watcher;
-    private final Sleeper sleeper;
+    private final Rounds rounds;
     private final Lock oneRound = new ReentrantLock();
     private volatile Optional<Lease> tenure = Optional.empty();
-    private volatile boolean isStopping;
-    private @Nullable Thread thread;
 
     public LeaseKeeper(Leases leases, Watcher watcher, Sleeper sleeper) {
         this.leases = leases;
         this.watcher = watcher;
-        this.sleeper = sleeper;
+        this.rounds = Rounds.paced("lease", LOOK, this::round, sleeper);
     }
 
     /** The lease, while it is certain that nobody else has it by the time that it lasts. */
@@ -57,43 +55,18 @@ public final class LeaseKeeper implements Component {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("lease").start(this::run);
+        rounds.start();
     }
 
     @Override
     public void stop(Duration within) throws InterruptedException {
-        isStopping = true;
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            running.join(within);
-        }
+        rounds.stop(within);
         Optional<Lease> last = tenure;
         last.ifPresent(this::lose);
         try {
             last.ifPresent(leases::release);
         } catch (LedgerUnavailable e) {
             LOG.atWarn().setCause(e).log("the lease could not be given back; others wait until it is over");
-        }
-    }
-
-    private void run() {
-        try {
-            while (!isStopping) {
-                sleeper.sleep(guarded());
-            }
-        } catch (InterruptedException e) {
-            LOG.atDebug().log("told to stop");
-        }
-    }
-
-    /** What fails in a way that nobody thought of must not end the renewals while the lease is thought to be held. */
-    private Duration guarded() {
-        try {
-            return round();
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("a round of the lease failed");
-            return LOOK;
         }
     }
 

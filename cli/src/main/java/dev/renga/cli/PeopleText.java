@@ -16,7 +16,13 @@ final class PeopleText {
 
     private PeopleText() {}
 
-    static String json(People.Reply.Found found, Duration took) {
+    /** Prints them as the lab was asked to. */
+    static void print(Surroundings surroundings, LabOption lab, People.Reply.Found found, Duration took) {
+        int columns = surroundings.terminal().columns();
+        surroundings.out().println(lab.json() ? json(found, took) : text(found, took, columns));
+    }
+
+    private static String json(People.Reply.Found found, Duration took) {
         ObjectNode shown = JsonNodeFactory.instance
                 .objectNode()
                 .put("found", found.people().size())
@@ -27,7 +33,7 @@ final class PeopleText {
         return shown.toString();
     }
 
-    static String text(People.Reply.Found found, Duration took, int columns) {
+    private static String text(People.Reply.Found found, Duration took, int columns) {
         List<Person> people = found.people();
         String sum = String.format(
                 Locale.ROOT, "%,d found, %,d read in %.2f s", people.size(), found.scanned(), took.toMillis() / MILLIS);

@@ -43,16 +43,7 @@ final class TableQueryCommand implements Callable<Integer> {
             return switch (new People(aws, place.table()).scan(Optional.of(below))) {
                 case People.Reply.Failed(var undone) -> surroundings.complain(undone);
                 case People.Reply.Found found -> {
-                    Duration took = Duration.ofNanos(System.nanoTime() - begun);
-                    surroundings
-                            .out()
-                            .println(
-                                    lab.json()
-                                            ? PeopleText.json(found, took)
-                                            : PeopleText.text(
-                                                    found,
-                                                    took,
-                                                    surroundings.terminal().columns()));
+                    PeopleText.print(surroundings, lab, found, Duration.ofNanos(System.nanoTime() - begun));
                     yield Exit.OK;
                 }
             };

@@ -49,15 +49,7 @@ final class TableReadCommand implements Callable<Integer> {
         return switch (reply) {
             case People.Reply.Failed(var undone) -> surroundings.complain(undone);
             case People.Reply.Found found -> {
-                surroundings
-                        .out()
-                        .println(
-                                lab.json()
-                                        ? PeopleText.json(found, took)
-                                        : PeopleText.text(
-                                                found,
-                                                took,
-                                                surroundings.terminal().columns()));
+                PeopleText.print(surroundings, lab, found, took);
                 yield username.isPresent() && found.people().isEmpty() ? Exit.FAILED : Exit.OK;
             }
         };

@@ -95,7 +95,10 @@ public final class Rounds implements Component {
         try {
             return round.go();
         } catch (RuntimeException e) {
-            LOG.atWarn().addKeyValue("rounds", name).setCause(e).log("a round failed");
+            // One that is over was interrupted.
+            if (!isOver) {
+                LOG.atWarn().addKeyValue("rounds", name).setCause(e).log("a round failed");
+            }
             return afterFailure;
         }
     }

@@ -221,7 +221,7 @@ say_cost() {
 cdk() {
   need_node npx
   (cd "$root/infra" && AWS_REGION=$region AWS_DEFAULT_REGION=$region \
-    npx --yes "$CDK_COMMAND" --app cdk.out ${profile:+--profile "$profile"} "$@")
+    CDK_DISABLE_CLI_TELEMETRY=true npx --yes "$CDK_COMMAND" --app cdk.out ${profile:+--profile "$profile"} "$@")
 }
 
 confirm() {

@@ -31,6 +31,10 @@ public final class QaWorkerMain {
                     LOGGING, args.length == 0 ? "dev/renga/qa/logback.xml" : "dev/renga/qa/logback-once.xml");
         }
         try {
+            if (!"1".equals(System.getenv("ORT_DISABLE_TELEMETRY"))) {
+                System.err.println(
+                        "ONNX Runtime tells its makers of this run; ORT_DISABLE_TELEMETRY=1 keeps it from that");
+            }
             if (args.length > 0) {
                 System.exit(answerOnce(List.of(args)));
             }

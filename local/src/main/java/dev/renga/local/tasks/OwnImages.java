@@ -27,7 +27,11 @@ public final class OwnImages {
         List<String> command = java("-Xmx320m");
         command.add(QaWorkerMain.class.getName());
         // Not as an argument: ONNX Runtime 1.29 ends a process whose command line has more than a few thousand bytes.
-        return new Image(QA_WORKER, command, Map.of("CLASSPATH", System.getProperty("java.class.path")), 0);
+        return new Image(
+                QA_WORKER,
+                command,
+                Map.of("CLASSPATH", System.getProperty("java.class.path"), "ORT_DISABLE_TELEMETRY", "1"),
+                0);
     }
 
     private static Image trainer(Path jar) {
@@ -38,7 +42,7 @@ public final class OwnImages {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         command.addAll(List.of("-jar", jar.toString()));
-        return new Image(TRAINER, command, Map.of("MALLOC_ARENA_MAX", "2"), 1);
+        return new Image(TRAINER, command, Map.of("MALLOC_ARENA_MAX", "2", "OPT_OUT_TRACKING", "true"), 1);
     }
 
     private static List<String> java(String... heap) {

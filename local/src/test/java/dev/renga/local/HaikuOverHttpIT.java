@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,7 +81,7 @@ class HaikuOverHttpIT {
     @Test
     void aHundredOfTheSameKeyAtOnceAreOneHaiku() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<String>> posts = Stream.generate(() -> (Callable<String>) HaikuOverHttpIT::withKey)
+            List<Callable<String>> posts = Stream.generate(() -> (Callable<String>) () -> posted("of one key", "same"))
                     .limit(100)
                     .toList();
             Set<String> ids = new HashSet<>();
@@ -133,23 +134,21 @@ class HaikuOverHttpIT {
     }
 
     private static String posted(String first) throws Exception {
-        HttpResponse<String> added = system.call("POST", "/haiku", HaikuSystem.haiku(first));
-        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
-        return new JsonObject(added.body()).getString("item_id");
+        return posted(first, UUID.randomUUID().toString());
     }
 
-    /** As a client that asks again when it is told to, which a cold or busy machine may do. */
-    private static String withKey() throws Exception {
-        HttpResponse<String> added = addedWithKey();
+    /** As a client that asks again under its key when it is told to, which a cold or busy machine may do. */
+    private static String posted(String first, String key) throws Exception {
+        HttpResponse<String> added = added(first, key);
         for (int again = 0; again < MOST_TRIES && added.statusCode() >= 500; again++) {
-            added = addedWithKey();
+            added = added(first, key);
         }
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         return new JsonObject(added.body()).getString("item_id");
     }
 
-    private static HttpResponse<String> addedWithKey() throws Exception {
-        return system.call("POST", "/haiku", HaikuSystem.haiku("of one key"), "Idempotency-Key", "same");
+    private static HttpResponse<String> added(String first, String key) throws Exception {
+        return system.call("POST", "/haiku", HaikuSystem.haiku(first), "Idempotency-Key", key);
     }
 
     private static WriteRequest row(int number) {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * at 1 MB of what was read or at the limit of whoever asked. Used by one thread.
  */
 final class PageFill {
-    /** The rows of a first slice: of the largest that there are, 100 MB. */
-    static final int FIRST_ROWS = 250;
-
-    /** How much larger than all before it a slice may be. */
-    static final int GROWTH = 8;
+    /**
+     * The most rows of a slice, however small those before were: the next may each hold a context of 128 KiB, which makes 34 MB, and of
+     * the largest that there are 100 MB.
+     */
+    static final int MOST_ROWS = 250;
 
     static final int PAGE_BYTES = 1 << 20;
     private static final int CONSISTENT_UNIT_BYTES = 4 << 10;
@@ -50,9 +50,9 @@ final class PageFill {
         return counted;
     }
 
-    /** How many rows to ask for: as many as fill the page where they are as large as those before. */
+    /** How many rows to ask for: no more than fill the page where they are as large as those before. */
     int nextRows() {
-        double fitting = rows == 0 ? FIRST_ROWS : Math.min((double) rows * GROWTH, Math.ceil(left() / rowBytes()));
+        double fitting = rows == 0 ? MOST_ROWS : Math.min(MOST_ROWS, Math.ceil(left() / rowBytes()));
         asked = (int) Math.clamp(fitting, 1, limit - rows);
         return asked;
     }

@@ -10,21 +10,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PageFillTest {
     @Test
-    void theNextSliceHasAsManyRowsAsFillThePageWhereTheyAreAsLargeAsThoseBefore() {
+    void theLastSliceHasAsManyRowsAsFillThePageWhereTheyAreAsLargeAsThoseBefore() {
         PageFill fill = fill(null);
-        assertThat(fill.nextRows()).isEqualTo(PageFill.FIRST_ROWS);
-        fill.add(250, units(250 * 1024));
-        assertThat(fill.nextRows()).isEqualTo(774);
-        fill.add(774, units(774 * 1024));
+        for (int slice = 0; slice < 4; slice++) {
+            assertThat(fill.nextRows()).isEqualTo(PageFill.MOST_ROWS);
+            fill.add(250, units(250 * 1024));
+        }
+        assertThat(fill.isFull()).isFalse();
+        assertThat(fill.nextRows()).isEqualTo(24);
+        fill.add(24, units(24 * 1024));
         assertThat(fill.isFull()).isTrue();
     }
 
     @Test
-    void aSliceIsAtMostEightTimesWhatWasReadBefore() {
+    void aSliceIsNoLargerAfterRowsThatAreSmall() {
         PageFill fill = fill(null);
         fill.nextRows();
         fill.add(250, units(4096));
-        assertThat(fill.nextRows()).isEqualTo(8 * 250);
+        assertThat(fill.nextRows()).isEqualTo(PageFill.MOST_ROWS);
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * at 1 MB of what was read or at the limit of whoever asked. Used by one thread.
  */
 final class PageFill {
+    /** The rows of a first slice, which shows how large they are: more than a page of large ones would be read for nothing. */
+    static final int FIRST_ROWS = 16;
+
     /**
      * The most rows of a slice, however small those before were: the next may each hold a context of 128 KiB, which makes 34 MB, and of
      * the largest that there are 100 MB.
@@ -52,7 +55,7 @@ final class PageFill {
 
     /** How many rows to ask for: no more than fill the page where they are as large as those before. */
     int nextRows() {
-        double fitting = rows == 0 ? MOST_ROWS : Math.min(MOST_ROWS, Math.ceil(left() / rowBytes()));
+        double fitting = rows == 0 ? FIRST_ROWS : Math.min(MOST_ROWS, Math.ceil(left() / rowBytes()));
         asked = (int) Math.clamp(fitting, 1, limit - rows);
         return asked;
     }

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageFillTest {
     @Test
     void theLastSliceHasAsManyRowsAsFillThePageWhereTheyAreAsLargeAsThoseBefore() {
-        PageFill fill = fill(null);
+        PageFill fill = begun(null);
         for (int slice = 0; slice < 4; slice++) {
             assertThat(fill.nextRows()).isEqualTo(PageFill.MOST_ROWS);
             fill.add(250, units(250 * 1024));
         }
         assertThat(fill.isFull()).isFalse();
-        assertThat(fill.nextRows()).isEqualTo(24);
-        fill.add(24, units(24 * 1024));
+        assertThat(fill.nextRows()).isEqualTo(8);
+        fill.add(8, units(8 * 1024));
         assertThat(fill.isFull()).isTrue();
     }
 
@@ -26,7 +26,7 @@ class PageFillTest {
     void aSliceIsNoLargerAfterRowsThatAreSmall() {
         PageFill fill = fill(null);
         fill.nextRows();
-        fill.add(250, units(4096));
+        fill.add(16, units(4096));
         assertThat(fill.nextRows()).isEqualTo(PageFill.MOST_ROWS);
     }
 
@@ -39,7 +39,7 @@ class PageFillTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"249, 249, true", "250, 250, true", "251, 250, false", "1, 1, true"})
+    @CsvSource({"1, 1, true", "15, 15, true", "16, 16, true", "17, 16, false"})
     void aLimitEndsThePage(int limit, int first, boolean isFull) {
         PageFill fill = fill(limit);
         assertThat(fill.nextRows()).isEqualTo(first);
@@ -49,10 +49,18 @@ class PageFillTest {
 
     @Test
     void whatALimitLeavesIsTheNextSlice() {
-        PageFill fill = fill(251);
-        fill.nextRows();
-        fill.add(250, units(4096));
+        PageFill fill = begun(16 + PageFill.MOST_ROWS + 1);
+        assertThat(fill.nextRows()).isEqualTo(PageFill.MOST_ROWS);
+        fill.add(PageFill.MOST_ROWS, units(4096));
         assertThat(fill.nextRows()).isEqualTo(1);
+    }
+
+    /** A page whose first slice had rows of 1 KB. */
+    private static PageFill begun(@Nullable Integer limit) {
+        PageFill fill = fill(limit);
+        assertThat(fill.nextRows()).isEqualTo(PageFill.FIRST_ROWS);
+        fill.add(16, units(16 * 1024));
+        return fill;
     }
 
     private static PageFill fill(@Nullable Integer limit) {

@@ -2,14 +2,9 @@ package dev.renga.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import dev.renga.contracts.Environment;
 import dev.renga.messaging.AwsConfig;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
+import dev.renga.testsupport.EmbeddedTables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,38 +24,20 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 class DynamoQuestionsIT extends QuestionStoreLaw {
-    private static DynamoDBProxyServer server;
-    private static URI endpoint;
     private static DynamoDbClient client;
 
     @BeforeAll
-    static void start() throws Exception {
-        int port = freePort();
-        server = ServerRunner.createServerFromCommandLineArgs(
-                new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)});
-        server.start();
-        endpoint = URI.create("http://127.0.0.1:" + port);
-        client = DynamoClient.open(AwsConfig.local(endpoint));
-        DynamoTables.definitions(Environment.LOCAL).forEach(DynamoQuestionsIT::create);
-    }
-
-    private static void create(CreateTableRequest table) {
-        try {
-            client.createTable(table);
-        } catch (ResourceInUseException e) {
-            // The first call of all may take longer than the client waits, and its repetition finds the table made.
-            assertThat(client.listTables().tableNames()).contains(table.tableName());
-        }
+    static void start() {
+        client = DynamoClient.open(AwsConfig.local(EmbeddedTables.endpoint()));
+        DynamoTables.definitions(Environment.LOCAL).forEach(table -> EmbeddedTables.create(client, table));
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         client.close();
-        server.stop();
     }
 
     @Override
@@ -109,7 +86,7 @@ class DynamoQuestionsIT extends QuestionStoreLaw {
                 .globalSecondaryIndexes(now.globalSecondaryIndexes().getFirst())
                 .attributeDefinitions(now.attributeDefinitions().subList(0, 3))
                 .build();
-        create(before);
+        EmbeddedTables.create(client, before);
         QuestionRow row = QuestionRow.queued(
                 Gateway.question(UUID.randomUUID().toString()), "anonymous", Gateway.NOON, Gateway.NOON);
         Map<String, AttributeValue> old = new HashMap<>(DynamoRow.item(row));
@@ -159,7 +136,7 @@ class DynamoQuestionsIT extends QuestionStoreLaw {
                 }
             }
         };
-        try (DynamoDbClient unlucky = DynamoClient.open(AwsConfig.local(endpoint), List.of(losing))) {
+        try (DynamoDbClient unlucky = DynamoClient.open(AwsConfig.local(EmbeddedTables.endpoint()), List.of(losing))) {
             T written = write.apply(new DynamoQuestions(unlucky, GatewayTables.of(Environment.LOCAL)));
             assertThat(lost).isTrue();
             return written;
@@ -178,7 +155,7 @@ class DynamoQuestionsIT extends QuestionStoreLaw {
                 }
             }
         };
-        try (DynamoDbClient late = DynamoClient.open(AwsConfig.local(endpoint), List.of(deleting))) {
+        try (DynamoDbClient late = DynamoClient.open(AwsConfig.local(EmbeddedTables.endpoint()), List.of(deleting))) {
             assertThat(new DynamoQuestions(late, GatewayTables.of(Environment.LOCAL)).record(event, Gateway.NOON))
                     .isEqualTo(new QuestionStore.Recording.Gone());
         }
@@ -208,11 +185,5 @@ class DynamoQuestionsIT extends QuestionStoreLaw {
                         .key(Map.of("item_id", AttributeValue.fromS(id)))
                         .consistentRead(true))
                 .item();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Stream;
 
 /** Requests as a person makes them by hand. Thread-safe. */
 public final class Curl {
@@ -14,17 +15,27 @@ public final class Curl {
 
     private Curl() {}
 
-    public static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    public static HttpResponse<String> get(URI address, String... headers) throws IOException, InterruptedException {
+        return send("GET", address, "", headers);
     }
 
-    /** Asks a gateway a question, and waits half a minute for the answer; headers are names, each with its value. */
+    /** Asks a gateway a question, and waits half a minute for the answer. */
     public static HttpResponse<String> ask(URI gateway, String json, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve("/questions"))
+        return send(
+                "POST",
+                gateway.resolve("/questions"),
+                json,
+                Stream.concat(Stream.of("Prefer", "wait=30"), Stream.of(headers))
+                        .toArray(String[]::new));
+    }
+
+    /** Sends JSON; headers are names, each with its value. */
+    public static HttpResponse<String> send(String method, URI address, String json, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
-                .header("Prefer", "wait=30")
-                .POST(BodyPublishers.ofString(json));
+                .method(method, BodyPublishers.ofString(json));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

@@ -6,15 +6,17 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 
 /** Programs that one test starts, each with a log in one folder. Closing kills those that still run, the last one first. */
 public final class Programs implements AutoCloseable {
     private final Path folder;
-    private final List<Process> started = new ArrayList<>();
+    private final SequencedMap<String, Process> started = new LinkedHashMap<>();
 
     public Programs(Path folder) {
         this.folder = folder;
@@ -27,7 +29,7 @@ public final class Programs implements AutoCloseable {
                 .redirectOutput(log(name).toFile());
         builder.environment().putAll(variables);
         Process process = builder.start();
-        started.add(process);
+        started.put(name, process);
         return process;
     }
 
@@ -40,6 +42,15 @@ public final class Programs implements AutoCloseable {
         }
         if (process.exitValue() != 0) {
             throw new AssertionError(name + " ended with " + process.exitValue() + ": " + said(name));
+        }
+    }
+
+    /** Asks the program of that name to end, and waits until it has; fails where it does not in time. */
+    public void end(String name, Duration limit) throws IOException, InterruptedException {
+        Process process = Objects.requireNonNull(started.get(name), name);
+        process.destroy();
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError(name + " did not end within " + limit + ": " + said(name));
         }
     }
 
@@ -57,7 +68,7 @@ public final class Programs implements AutoCloseable {
 
     @Override
     public void close() {
-        started.reversed().forEach(process -> {
+        started.sequencedValues().reversed().forEach(process -> {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });

@@ -44,15 +44,15 @@ final class PhysicalNames {
     static String arn(String type, String name) {
         return switch (type) {
             case "AWS::S3::Bucket" -> "arn:aws:s3:::" + name;
-            case "AWS::IAM::Role" -> "arn:aws:iam::" + References.ACCOUNT + ":role/" + name;
-            case "AWS::IAM::ManagedPolicy" -> "arn:aws:iam::" + References.ACCOUNT + ":policy/" + name;
+            case "AWS::IAM::Role" -> "arn:aws:iam::" + Templates.ACCOUNT + ":role/" + name;
+            case "AWS::IAM::ManagedPolicy" -> "arn:aws:iam::" + Templates.ACCOUNT + ":policy/" + name;
             default -> {
                 String shape = RESOURCES.get(type);
                 yield shape == null
                         ? "<arn of " + type + " " + name + ">"
                         : "arn:aws:"
                                 + String.format(
-                                        java.util.Locale.ROOT, shape, References.REGION, References.ACCOUNT, name);
+                                        java.util.Locale.ROOT, shape, Templates.REGION, Templates.ACCOUNT, name);
             }
         };
     }

@@ -18,17 +18,12 @@ import java.util.stream.StreamSupport;
  * {@code Fn::Join}, {@code Fn::Sub}. What only AWS can know stays a word in angle brackets, the same for the same thing.
  */
 final class References {
-    /** Stands for the account where the templates name none. */
-    static final String ACCOUNT = "123456789012";
-
-    static final String REGION = "us-east-1";
-
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9:.]+)}");
     private static final Map<String, String> PSEUDO = Map.of(
             "AWS::AccountId",
-            ACCOUNT,
+            Templates.ACCOUNT,
             "AWS::Region",
-            REGION,
+            Templates.REGION,
             "AWS::Partition",
             "aws",
             "AWS::URLSuffix",

@@ -12,6 +12,12 @@ import java.util.stream.Stream;
 
 /** All templates of a deployment, each under the construct id of its stack. */
 public final class Templates {
+    /** Stands for the account where the templates name none. */
+    public static final String ACCOUNT = "123456789012";
+
+    /** Stands for the region. */
+    public static final String REGION = "us-east-1";
+
     private static final String SUFFIX = ".template.json";
 
     private final Map<String, JsonNode> templates;

@@ -10,15 +10,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.renga.infra.NodeRuntime;
 import dev.renga.infra.Resource;
 import dev.renga.infra.Synthesised;
+import dev.renga.infra.emulated.DeployedServices.Task;
+import dev.renga.infra.rights.ServiceCalls;
 import dev.renga.testsupport.Curl;
 import dev.renga.testsupport.MiniStack;
 import dev.renga.testsupport.Programs;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,9 @@ import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,33 +60,160 @@ class DeployedElsewhereIT {
     private static final String ASKED = """
             {"question": "Who wrote it?", "context": "Sogi wrote it at Minase in 1488."}
             """;
+    private static final String HAIKU = """
+            {"username": "basho", "first": "old pond", "second": "a frog jumps in", "third": "the sound of water"}
+            """;
+    private static final String SWEEP = """
+            {"parameters": {"lr": [0.1]}, "epochs": 1, "run": {"arguments": ["--data", "digits"]}}
+            """;
+    private static final Task GATEWAY = Task.of("gateway");
+    private static final Task SCHEDULER = Task.of("sweep-scheduler");
+    private static final List<Task> BEHIND = List.of(Task.of("qa-worker"), Task.of("haiku-service"), SCHEDULER);
+    private static final Task ONCE = new Task("qa-worker-once", "once", "qa-worker");
+    private static final List<Task> TASKS =
+            Stream.concat(Stream.of(GATEWAY, ONCE), BEHIND.stream()).toList();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Programs programs;
+    private static Programs programs;
+    private static Synthesised small;
+    private static URI endpoint;
+    private static Map<String, String> found;
+    private static DeployedServices services;
+    private static URI gateway;
 
-    @BeforeEach
-    void begin() {
+    @BeforeAll
+    static void deploy() throws Exception {
         NodeRuntime.require();
         need(MINISTACK.isInstalled(), "MiniStack, which tools/python-tools faults installs");
         need(CdkLocal.isInstalled(ROOT), "cdklocal, which tools/node-tools installs");
-        List.of("gateway", "qa-worker")
-                .forEach(service -> need(Files.isRegularFile(jar(service)), "a built " + service));
+        TASKS.forEach(task -> need(DeployedServices.isBuilt(ROOT, task), "a built " + task.module()));
         programs = new Programs(folder);
+        small = Synthesised.small();
+        endpoint = startEmulator();
+        found = deployAll();
+        services = new DeployedServices(small, endpoint, ROOT, programs, folder);
+        gateway = services.startGateway("gateway", KEY);
+        for (Task task : BEHIND) {
+            services.start(task.module(), task, Map.of());
+        }
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         if (programs != null) {
             programs.close();
         }
     }
 
     @Test
+    void itTakesTheStacksThatItTook() {
+        assertThat(found)
+                .as("MiniStack takes other stacks than it did; where that is right, this test's list is to say so")
+                .isEqualTo(expected());
+    }
+
+    @Test
     void whatTheTemplatesMadeAnswersAQuestion() throws Exception {
-        Synthesised small = Synthesised.small();
-        URI endpoint = MINISTACK.start(
+        eventually(LONG, () -> assertThat(Curl.ask(gateway, ASKED).statusCode()).isEqualTo(401));
+        untilAnswered();
+    }
+
+    @Test
+    void aServiceCallsNothingThatItsRoleMayNot() throws Exception {
+        untilAnswered();
+        useQuestions();
+        useHaiku();
+        useSweeps();
+        startOneForOneQuestion();
+        comeAndGo();
+
+        for (Task task : TASKS) {
+            ServiceCalls calls = ServiceCalls.of(task.role(), services.journal(task));
+            System.out.println("called by the " + task.role() + ": " + calls.called());
+            assertThat(calls.refused())
+                    .as("called by the " + task.role() + ", and not granted")
+                    .isEmpty();
+        }
+    }
+
+    private static void untilAnswered() {
+        eventually(
+                LONG,
+                () -> assertThat(Curl.ask(gateway, ASKED, "x-api-key", KEY))
+                        .satisfies(response -> assertThat(response.statusCode()).isEqualTo(200))
+                        .satisfies(response -> assertThat(response.body()).contains("Sogi")));
+    }
+
+    private static void useQuestions() throws Exception {
+        ask("POST", "/questions", "[" + ASKED + "," + ASKED + "]", 202);
+        ask("GET", "/questions?limit=10", "", 200);
+        ask("GET", "/queues", "", 200);
+        ask("POST", "/questions/redrive", "", 200);
+        ask("DELETE", "/questions", "", 204);
+    }
+
+    private static void useHaiku() throws Exception {
+        eventually(LONG, () -> ask("GET", "/haiku", "", 200));
+        String place = ask("POST", "/haiku", HAIKU, 201)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        ask("PATCH", place, "", 200);
+        ask("GET", "/haiku?limit=10&sort=popular", "", 200);
+        ask("DELETE", place, "", 204);
+    }
+
+    private static void useSweeps() throws Exception {
+        registerTrainer();
+        eventually(LONG, () -> ask("GET", "/sweeps", "", 200));
+        String place = ask("POST", "/sweeps", SWEEP, 201)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        ask("GET", place + "/history.svg", "", 200);
+        eventually(LONG, () -> assertThat(services.journal(SCHEDULER)).content().contains("Ecs:RunTask"));
+        ask("POST", place + "/cancel", "", 200);
+    }
+
+    /** What the stack {@code gpu} would have done: a sweep is refused where nobody knows its image. */
+    private static void registerTrainer() throws Exception {
+        HttpResponse<String> registered = Curl.send(
+                "POST", endpoint, """
+                {"family": "renga-dev-trainer", "requiresCompatibilities": ["EC2"],
+                 "containerDefinitions": [{"name": "trainer", "image": "renga-dev-trainer", "memory": 64}]}
+                """, "X-Amz-Target", "AmazonEC2ContainerServiceV20141113.RegisterTaskDefinition");
+        assertThat(registered.statusCode()).as(registered.body()).isEqualTo(200);
+    }
+
+    private static void startOneForOneQuestion() throws Exception {
+        Process once = services.start(
+                "once", ONCE, Map.of(), "Sogi wrote it at Minase in 1488.", "Who wrote it?", "one-for-one");
+        assertThat(once.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(once.exitValue()).as(programs.said("once")).isZero();
+    }
+
+    /** A gateway more, which at its end takes away what it made for itself. */
+    private static void comeAndGo() throws Exception {
+        URI more = services.startGateway("gateway-2", KEY);
+        eventually(
+                LONG,
+                () -> assertThat(Curl.get(more.resolve("/openapi.json")).statusCode())
+                        .isEqualTo(200));
+        programs.end("gateway-2", LONG);
+    }
+
+    private static HttpResponse<String> ask(String method, String path, String json, int status) throws Exception {
+        HttpResponse<String> response = Curl.send(method, gateway.resolve(path), json, "x-api-key", KEY);
+        assertThat(response.statusCode())
+                .as(method + " " + path + ": " + response.body())
+                .isEqualTo(status);
+        return response;
+    }
+
+    private static URI startEmulator() throws Exception {
+        URI address = MINISTACK.start(
                 programs,
                 folder.resolve("s3"),
                 Map.of(
@@ -95,36 +224,23 @@ class DeployedElsewhereIT {
                         "unix:///nowhere"));
         eventually(
                 LONG,
-                () -> assertThat(
-                                Curl.get(endpoint.resolve("/_ministack/health")).statusCode())
+                () -> assertThat(Curl.get(address.resolve("/_ministack/health")).statusCode())
                         .isEqualTo(200));
-
-        Map<String, String> found = deployAll(small, endpoint);
-
-        assertThat(found)
-                .as("MiniStack takes other stacks than it did; where that is right, this test's list is to say so")
-                .isEqualTo(expected(small));
-        URI gateway = startServices(small, endpoint);
-        eventually(LONG, () -> assertThat(Curl.ask(gateway, ASKED).statusCode()).isEqualTo(401));
-        eventually(
-                LONG,
-                () -> assertThat(Curl.ask(gateway, ASKED, "x-api-key", KEY))
-                        .satisfies(response -> assertThat(response.statusCode()).isEqualTo(200))
-                        .satisfies(response -> assertThat(response.body()).contains("Sogi")));
+        return address;
     }
 
-    private Map<String, String> deployAll(Synthesised small, URI endpoint) throws Exception {
+    private static Map<String, String> deployAll() throws Exception {
         CdkLocal cdk = new CdkLocal(CdkLocal.modules(ROOT), small.folder(), programs, endpoint);
         cdk.bootstrap(MiniStack.ACCOUNT, REGION);
-        Map<String, String> found = new TreeMap<>();
-        for (String stack : inOrder(small)) {
-            found.put(stack, cdk.deploy(stack));
-            System.out.println("MiniStack, stack " + stack + ": " + found.get(stack));
+        Map<String, String> results = new TreeMap<>();
+        for (String stack : inOrder()) {
+            results.put(stack, cdk.deploy(stack));
+            System.out.println("MiniStack, stack " + stack + ": " + results.get(stack));
         }
-        return found;
+        return results;
     }
 
-    private static Map<String, String> expected(Synthesised small) {
+    private static Map<String, String> expected() {
         return small.templates().keySet().stream().collect(Collectors.toMap(stack -> stack, stack -> {
             String unknown = UNKNOWN_TYPES.get(stack);
             return unknown == null
@@ -134,69 +250,20 @@ class DeployedElsewhereIT {
     }
 
     /** Each stack after those that it needs. */
-    private static SequencedSet<String> inOrder(Synthesised small) throws IOException {
+    private static SequencedSet<String> inOrder() throws IOException {
         JsonNode artifacts =
                 JSON.readTree(small.folder().resolve("manifest.json").toFile()).path("artifacts");
         SequencedSet<String> ordered = new LinkedHashSet<>();
-        small.templates().keySet().stream().sorted().forEach(stack -> add(stack, small, artifacts, ordered));
+        small.templates().keySet().stream().sorted().forEach(stack -> add(stack, artifacts, ordered));
         return ordered;
     }
 
-    private static void add(String stack, Synthesised small, JsonNode artifacts, SequencedSet<String> ordered) {
+    private static void add(String stack, JsonNode artifacts, SequencedSet<String> ordered) {
         Resource.each(artifacts.path(stack).path("dependencies"))
                 .map(JsonNode::asText)
                 .filter(small.templates()::containsKey)
-                .forEach(needed -> add(needed, small, artifacts, ordered));
+                .forEach(needed -> add(needed, artifacts, ordered));
         ordered.add(stack);
-    }
-
-    /** Starts a gateway and a worker as their tasks would be, but on this machine; returns where the gateway is. */
-    private URI startServices(Synthesised small, URI endpoint) throws IOException {
-        int port = Programs.freePort();
-        Map<String, String> gateway = variables(small, "gateway", endpoint);
-        gateway.put("RENGA_GATEWAY_HOST", "127.0.0.1");
-        gateway.put("RENGA_GATEWAY_PORT", String.valueOf(port));
-        gateway.put("RENGA_GATEWAY_NAMES", "");
-        gateway.put("RENGA_GATEWAY_KEY", KEY);
-        java("gateway", gateway);
-        java("qa-worker", variables(small, "qa-worker", endpoint));
-        return URI.create("http://127.0.0.1:" + port);
-    }
-
-    /** What the template gives to the service's container, and what AWS and this machine give. */
-    private Map<String, String> variables(Synthesised small, String service, URI endpoint) {
-        Map<String, String> variables = new HashMap<>();
-        small.resources("AWS::ECS::TaskDefinition").stream()
-                .filter(task -> task.stack().equals(service))
-                .flatMap(task -> Resource.each(task.properties().at("/ContainerDefinitions/0/Environment")))
-                .forEach(variable -> variables.put(
-                        variable.path("Name").asText(),
-                        Resource.text(variable.path("Value")).replace("<AWS::AccountId>", MiniStack.ACCOUNT)));
-        assertThat(variables).containsEntry("RENGA_ENV", "dev");
-        variables.put("AWS_ENDPOINT_URL", endpoint.toString());
-        variables.put("AWS_ACCESS_KEY_ID", "local");
-        variables.put("AWS_SECRET_ACCESS_KEY", "local");
-        variables.put("RENGA_CACHE_DIR", folder.resolve("cache").toString());
-        variables.put("RENGA_MANAGEMENT_HOST", "127.0.0.1");
-        variables.put("RENGA_MANAGEMENT_PORT", "0");
-        return variables;
-    }
-
-    private void java(String service, Map<String, String> variables) throws IOException {
-        programs.start(
-                service,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx320m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-jar",
-                        jar(service).toString()),
-                variables);
-    }
-
-    private static Path jar(String service) {
-        return ROOT.resolve(service).resolve("target").resolve(service + ".jar");
     }
 
     private static void need(boolean there, String what) {

@@ -18,6 +18,7 @@ final class Calls {
             Map.entry("Sqs:SendMessageBatch", Set.of("sqs:SendMessage")),
             Map.entry("Sqs:DeleteMessageBatch", Set.of("sqs:DeleteMessage")),
             Map.entry("Sqs:ChangeMessageVisibilityBatch", Set.of("sqs:ChangeMessageVisibility")),
+            Map.entry("Sns:PublishBatch", Set.of("sns:Publish")),
             Map.entry("S3:HeadObject", Set.of("s3:GetObject")),
             Map.entry("S3:ListObjectsV2", Set.of("s3:ListBucket")),
             Map.entry("DynamoDb:TransactGetItems", Set.of("dynamodb:GetItem")),
@@ -42,7 +43,8 @@ final class Calls {
         }
     }
 
-    private static Set<String> actions(String call) {
+    /** What IAM asks of who makes a call such as {@code Sqs:SendMessageBatch}. */
+    static Set<String> actions(String call) {
         String[] parts = call.split(":", 2);
         return ACTIONS.getOrDefault(call, Set.of(parts[0].toLowerCase(Locale.ROOT) + ":" + parts[1]));
     }

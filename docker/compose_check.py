@@ -1,7 +1,7 @@
 """Reads a compose file as a container engine would, with the defaults of its variables, and prints its services as JSON.
 
 It ends with 1 and a line where the file breaks the compose specification.
-tools/python-tools images installs the parser.
+tools/python-tools linters installs the parser.
 """
 
 import json

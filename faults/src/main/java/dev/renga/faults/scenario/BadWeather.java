@@ -65,6 +65,6 @@ final class BadWeather implements Scenario {
     }
 
     private int questions(Setting setting) {
-        return other.isPresent() ? setting.of(1_000, 100) : setting.of(10_000, 200);
+        return other.isPresent() ? setting.of(1_000, 500) : setting.of(10_000, 200);
     }
 }

@@ -31,7 +31,8 @@ import software.amazon.awssdk.core.exception.AbortedException;
 final class Play implements AutoCloseable {
     private static final int FIRST_BOX = 1_000_001;
     private static final int DIRECT_ONE_IN = 5;
-    private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final int LOOK_MILLIS = 3_000;
+    private static final int LOOK_MILLIS_SMALL = 100;
     private static final Duration HOPELESS = Duration.ofSeconds(30);
     private static final String SUSPECTS = QueueName.QUESTIONS_SUSPECTS.value();
     private static final Duration ACQUITTED = Duration.ofSeconds(30);
@@ -226,7 +227,7 @@ final class Play implements AutoCloseable {
     private void watch() {
         try {
             while (true) {
-                restAfterLooking(LOOK);
+                restAfterLooking(Duration.ofMillis(setting.of(LOOK_MILLIS, LOOK_MILLIS_SMALL)));
                 look();
             }
         } catch (InterruptedException e) {

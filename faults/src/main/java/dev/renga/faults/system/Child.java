@@ -54,20 +54,27 @@ public final class Child implements AutoCloseable {
         return child;
     }
 
-    /** Waits until it has said these words; returns the rest of that line. */
+    /** Waits until it has said these words; returns the rest of that line. It must not end before. */
     public String awaitWords(String words) throws InterruptedException {
+        return words(words).orElseThrow(() -> notStarted(words));
+    }
+
+    /** The same, or nothing where it ended before. */
+    Optional<String> words(String words) throws InterruptedException {
         long until = System.nanoTime() + START_LIMIT.toNanos();
         while (process.isAlive() && System.nanoTime() < until) {
             Optional<String> line =
                     said().stream().filter(text -> text.contains(words)).reduce((earlier, later) -> later);
             if (line.isPresent()) {
-                return line.get()
-                        .substring(line.get().indexOf(words) + words.length())
-                        .strip();
+                return line.map(text ->
+                        text.substring(text.indexOf(words) + words.length()).strip());
             }
             Thread.sleep(LOOK);
         }
-        throw new IllegalStateException("not started: '" + words + "' is not in " + log);
+        if (process.isAlive()) {
+            throw notStarted(words);
+        }
+        return Optional.empty();
     }
 
     public long pid() {
@@ -119,6 +126,10 @@ public final class Child implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .waitFor();
+    }
+
+    private IllegalStateException notStarted(String words) {
+        return new IllegalStateException("not started: '" + words + "' is not in " + log);
     }
 
     private List<String> said() {

@@ -27,6 +27,7 @@ public final class Node implements AutoCloseable {
     }
 
     private static final Duration LOOK = Duration.ofMillis(25);
+    private static final int MOST_STARTS = 5;
 
     private final String name;
     private final Launch launch;
@@ -50,7 +51,7 @@ public final class Node implements AutoCloseable {
 
     /** Returns when it is ready, and keeps it running from then on. */
     void start() throws IOException, InterruptedException {
-        run().awaitWords(launch.readyWords());
+        runUntilReady();
         keeper.start();
     }
 
@@ -94,7 +95,7 @@ public final class Node implements AutoCloseable {
         try {
             return child().terminate(limit);
         } finally {
-            run().awaitWords(launch.readyWords());
+            runUntilReady();
             resting = false;
         }
     }
@@ -127,6 +128,18 @@ public final class Node implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In bad weather a process may end before it is ready, as its keeper is not there yet to see. */
+    private void runUntilReady() throws IOException, InterruptedException {
+        for (int i = 0; i < MOST_STARTS; i++) {
+            if (run().words(launch.readyWords()).isPresent()) {
+                return;
+            }
+            deaths.incrementAndGet();
+        }
+        throw new IllegalStateException(
+                name + " ended " + MOST_STARTS + " times before it was ready; its logs are in " + folder);
     }
 
     private synchronized Child run() throws IOException {

@@ -57,9 +57,11 @@ final class BadWeather implements Scenario {
             Fault all = other.isPresent() ? visibility : visibility.then(weather);
             play.meet(node -> all, node -> all);
             play.askMany(questions(setting), AT_ONCE);
-            Outcome.Score score = new Outcome.Score()
-                    .figure("client errors", play.clients().errors())
-                    .figure("calls", weather.calls());
+            Outcome.Score score =
+                    new Outcome.Score().figure("client errors", play.clients().errors());
+            if (other.isEmpty()) {
+                score.figure("calls", weather.calls());
+            }
             return play.end(name(), score, PATIENCE);
         }
     }

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * ADR 0044: the templates as they are, at other people's emulator of AWS. It takes most stacks, and a question goes through the queues
- * and tables that these made; the others are named here with what it does not know, and every run prints the whole list.
+ * and tables that these made; the others are named here with what it does not know, and every run prints the whole list. ADR 0035: what
+ * the services, a task for one question and a trial call there, their roles may do.
  */
 @Tag("costly")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
@@ -64,14 +65,17 @@ class DeployedElsewhereIT {
             {"username": "basho", "first": "old pond", "second": "a frog jumps in", "third": "the sound of water"}
             """;
     private static final String SWEEP = """
-            {"parameters": {"lr": [0.1]}, "epochs": 1, "run": {"arguments": ["--data", "digits"]}}
+            {"parameters": {"lr": [0.1]}, "epochs": 1,
+             "run": {"arguments": ["--data", "digits", "--limit-train", "64", "--limit-eval", "64", "--threads", "1"]}}
             """;
     private static final Task GATEWAY = Task.of("gateway");
-    private static final Task SCHEDULER = Task.of("sweep-scheduler");
-    private static final List<Task> BEHIND = List.of(Task.of("qa-worker"), Task.of("haiku-service"), SCHEDULER);
+    private static final List<Task> BEHIND = Stream.of("qa-worker", "haiku-service", "sweep-scheduler")
+            .map(Task::of)
+            .toList();
     private static final Task ONCE = new Task("qa-worker-once", "once", "qa-worker");
+    private static final Task TRIAL = new Task("trainer", "gpu", "trainer");
     private static final List<Task> TASKS =
-            Stream.concat(Stream.of(GATEWAY, ONCE), BEHIND.stream()).toList();
+            Stream.concat(Stream.of(GATEWAY, ONCE, TRIAL), BEHIND.stream()).toList();
 
     @TempDir
     private static Path folder;
@@ -96,7 +100,7 @@ class DeployedElsewhereIT {
         services = new DeployedServices(small, endpoint, ROOT, programs, folder);
         gateway = services.startGateway("gateway", KEY);
         for (Task task : BEHIND) {
-            services.start(task.module(), task, Map.of());
+            services.start(task.module(), task, Map.of(), List.of());
         }
     }
 
@@ -165,33 +169,52 @@ class DeployedElsewhereIT {
         ask("DELETE", place, "", 204);
     }
 
+    /** A sweep whose only trial runs here, for the emulator's ECS starts nothing, and one that is cancelled before. */
     private static void useSweeps() throws Exception {
-        registerTrainer();
+        EmulatedTasks tasks = new EmulatedTasks(endpoint, "renga-dev");
+        tasks.register("renga-dev-trainer", "trainer");
         eventually(LONG, () -> ask("GET", "/sweeps", "", 200));
-        String place = ask("POST", "/sweeps", SWEEP, 201)
+        String place = sweep();
+        EmulatedTasks.Order order = ordered(tasks, place);
+        Process trial = services.start("trial", TRIAL, order.variables(), order.arguments());
+        endsWell("trial", trial);
+        tasks.end(order);
+        eventually(
+                LONG,
+                () -> assertThat(JSON.readTree(ask("GET", place, "", 200).body())
+                                .path("state")
+                                .asText())
+                        .isEqualTo("finished"));
+        ask("GET", place + "/history.svg", "", 200);
+        ask("GET", place + "/trials/0/metrics.csv", "", 200);
+        String other = sweep();
+        ordered(tasks, other);
+        ask("POST", other + "/cancel", "", 200);
+    }
+
+    /** Starts a sweep of one trial; returns its path. */
+    private static String sweep() throws Exception {
+        return ask("POST", "/sweeps", SWEEP, 201)
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
-        ask("GET", place + "/history.svg", "", 200);
-        eventually(LONG, () -> assertThat(services.journal(SCHEDULER)).content().contains("Ecs:RunTask"));
-        ask("POST", place + "/cancel", "", 200);
     }
 
-    /** What the stack {@code gpu} would have done: a sweep is refused where nobody knows its image. */
-    private static void registerTrainer() throws Exception {
-        HttpResponse<String> registered = Curl.send(
-                "POST", endpoint, """
-                {"family": "renga-dev-trainer", "requiresCompatibilities": ["EC2"],
-                 "containerDefinitions": [{"name": "trainer", "image": "renga-dev-trainer", "memory": 64}]}
-                """, "X-Amz-Target", "AmazonEC2ContainerServiceV20141113.RegisterTaskDefinition");
-        assertThat(registered.statusCode()).as(registered.body()).isEqualTo(200);
+    private static EmulatedTasks.Order ordered(EmulatedTasks tasks, String place) throws Exception {
+        String sweep = place.substring(place.lastIndexOf('/') + 1);
+        eventually(LONG, () -> assertThat(tasks.order(sweep)).isPresent());
+        return tasks.order(sweep).orElseThrow();
+    }
+
+    private static void endsWell(String name, Process process) throws Exception {
+        assertThat(process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(programs.said(name)).isZero();
     }
 
     private static void startOneForOneQuestion() throws Exception {
         Process once = services.start(
-                "once", ONCE, Map.of(), "Sogi wrote it at Minase in 1488.", "Who wrote it?", "one-for-one");
-        assertThat(once.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(once.exitValue()).as(programs.said("once")).isZero();
+                "once", ONCE, Map.of(), List.of("Sogi wrote it at Minase in 1488.", "Who wrote it?", "one-for-one"));
+        endsWell("once", once);
     }
 
     /** A gateway more, which at its end takes away what it made for itself. */

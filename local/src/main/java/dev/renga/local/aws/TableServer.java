@@ -43,6 +43,7 @@ final class TableServer implements AutoCloseable {
             // It brings the interface of Log4j without anything behind it, which would complain about that.
             System.setProperty(LOGGING, "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
         }
+        SqliteLibrary.load();
         var tables = new PagedTables(folder.map(Path::toString).orElse(null));
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("tables");

@@ -14,7 +14,9 @@ import dev.renga.messaging.EventPublisher;
 import dev.renga.sweep.dispatch.Scheduler;
 import dev.renga.sweep.dispatch.SweepReader;
 import dev.renga.sweep.ledger.Ledger;
+import dev.renga.sweep.ledger.LedgerUnavailable;
 import dev.renga.sweep.ledger.SweepRow;
+import dev.renga.sweep.ledger.SweepState;
 import dev.renga.sweep.plan.Estimate;
 import dev.renga.sweep.plan.Images;
 import dev.renga.sweep.plan.Plan;
@@ -85,9 +87,17 @@ final class Sweeps {
                 estimate.basis());
     }
 
+    /** Throws {@link LedgerUnavailable} where it is active still, so that it is asked again. */
     SweepReply cancel(String sweep) {
-        scheduler.cancel(sweep, "cancelled");
+        boolean isEnding = scheduler.cancel(sweep, "cancelled");
+        if (!isEnding && ledger.sweep(sweep).filter(Sweeps::isActive).isPresent()) {
+            throw new LedgerUnavailable("that sweep " + sweep + " is cancelled could not be written down", null);
+        }
         return describe(sweep);
+    }
+
+    private static boolean isActive(SweepRow row) {
+        return row.state() instanceof SweepState.Active;
     }
 
     SweepReply describe(String sweep) {

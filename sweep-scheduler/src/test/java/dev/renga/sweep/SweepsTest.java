@@ -25,7 +25,10 @@ import dev.renga.sweep.launch.LaunchOrder;
 import dev.renga.sweep.launch.Launcher;
 import dev.renga.sweep.launch.TaskStatus;
 import dev.renga.sweep.ledger.InMemoryLedger;
+import dev.renga.sweep.ledger.Ledger;
+import dev.renga.sweep.ledger.LedgerUnavailable;
 import dev.renga.sweep.plan.Prices;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,10 +47,11 @@ class SweepsTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
     private static final String GRID = "{\"parameters\": {\"lr\": [0.1, 0.01]}, \"epochs\": 10}";
 
+    private final AtomicBoolean isReadOnly = new AtomicBoolean();
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final Scheduler scheduler = new Scheduler(
             new Scheduler.Parts(
-                    ledger,
+                    sometimesReadOnly(),
                     Machinery.only(new Room()),
                     new NoFiles(),
                     Capacity.given(),
@@ -64,6 +69,16 @@ class SweepsTest {
             new SweepReader(ledger, () -> Optional.of(scheduler), Prices.G4DN_XLARGE, CLOCK),
             (event, attributes) -> {},
             new Sweeps.Terms("renga-trainer"::equals, Prices.G4DN_XLARGE, CLOCK));
+
+    private Ledger sometimesReadOnly() {
+        return (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
+                    if (isReadOnly.get() && method.getName().equals("change")) {
+                        throw new LedgerUnavailable("nothing can be written now", null);
+                    }
+                    return method.invoke(ledger, arguments);
+                });
+    }
 
     private static SweepSpec spec(String json) {
         return JsonCodec.of(SweepSpec.class).decode(json);
@@ -117,6 +132,16 @@ class SweepsTest {
                         ContractViolation.class,
                         violation -> assertThat(violation.field()).isEqualTo("run.image"));
         assertThat(ledger.sweep("mine")).isEmpty();
+    }
+
+    @Test
+    void aSweepThatCannotBeCancelledNowIsNotSaidToBe() {
+        started("mine", GRID);
+        scheduler.turn();
+        isReadOnly.set(true);
+        assertThatThrownBy(() -> sweeps.cancel("mine")).isInstanceOf(LedgerUnavailable.class);
+        isReadOnly.set(false);
+        assertThat(view(sweeps.cancel("mine")).state()).isEqualTo(SweepView.State.ENDING);
     }
 
     @Test

@@ -88,7 +88,7 @@ public record SweepSpec(
             /** {@code --split-seed r}: another split into training and validation. */
             @JsonProperty("split-seed")
             SPLIT_SEED,
-            /** {@code --fold r/count}: cross-validation. */
+            /** {@code --fold 1/count} to {@code count/count}: cross-validation. */
             @JsonProperty("fold")
             FOLD
         }

@@ -22,6 +22,7 @@ final class Attempt {
     private Instant orderAgain = Instant.MIN;
     private Optional<String> waits = Optional.empty();
     private int unclear;
+    private boolean isInherited;
     private boolean isAwaited;
     private boolean isExamined;
 
@@ -31,6 +32,16 @@ final class Attempt {
 
     int number() {
         return number;
+    }
+
+    /** It was under way before this scheduler, or this memory of it, was. */
+    void inherit() {
+        isInherited = true;
+    }
+
+    /** Whether it is from before and was not looked at since: it may have run for hours, or have waited for them and cost nothing. */
+    boolean isUnknown() {
+        return isInherited && status.isEmpty();
     }
 
     /** Takes down how its task stands. True the first time that it is seen to run. */

@@ -49,10 +49,13 @@ final class Budget {
         return prices.of(run.plan().run().resources(), run.paid(now));
     }
 
-    /** Whether one more task would be worth its start within the money that is left. */
+    /** Whether one more task would be worth its start within the money that is left, as far as that is known. */
     boolean affords(SweepRun run, Instant now) {
         if (run.plan().limits().dollars().isEmpty()) {
             return true;
+        }
+        if (!run.isCounted()) {
+            return false;
         }
         Duration each = STOPPING.plus(WORTHWHILE);
         return spent(run, now) + cost(run, run.live().size() + 1, each)
@@ -86,8 +89,9 @@ final class Budget {
                 .map(time -> new Stop(Reason.TIME_LIMIT, "its time is used up"));
     }
 
+    // An end is for good: not before it is known what the tasks of a sweep that was read anew have cost.
     private Optional<Stop> money(SweepRun run, Instant now) {
-        if (run.plan().limits().dollars().isEmpty()) {
+        if (run.plan().limits().dollars().isEmpty() || !run.isCounted()) {
             return Optional.empty();
         }
         List<TrialRow> live = run.live();

@@ -39,6 +39,9 @@ final class Reload {
                 .filter(report -> report.attempt() <= attempts.getOrDefault(report.trial(), 0))
                 .forEach(run.reports()::take);
         trials.forEach(run::set);
+        run.live().stream()
+                .filter(trial -> Watching.task(trial).isPresent())
+                .forEach(trial -> run.attempt(trial).inherit());
         return run;
     }
 

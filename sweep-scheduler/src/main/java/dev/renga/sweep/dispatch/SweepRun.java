@@ -139,7 +139,12 @@ final class SweepRun {
                         known == null || known.number() != trial.attempt() ? new Attempt(trial.attempt()) : known);
     }
 
-    /** Time on machines so far, of all trials. */
+    /** Whether of each of its tasks it is known how long it has had a machine. */
+    boolean isCounted() {
+        return live().stream().noneMatch(trial -> attempt(trial).isUnknown());
+    }
+
+    /** Time on machines so far, of all trials; an estimate from above unless {@link #isCounted}. */
     Duration paid(Instant now) {
         Duration ended = trials.values().stream().map(TrialRow::paid).reduce(Duration.ZERO, Duration::plus);
         return open.values().stream().map(trial -> onMachine(trial, now)).reduce(ended, Duration::plus);

@@ -26,13 +26,13 @@ final class Watching {
         this.views = views;
     }
 
-    /** The tasks whose end is near, or all. */
+    /** The tasks whose end is near or of which nothing is known, or all. */
     Map<String, Whose> due(boolean all) {
         Map<String, Whose> due = new LinkedHashMap<>();
         for (SweepRun run : desk.runs()) {
             for (TrialRow trial : run.live()) {
                 Attempt attempt = run.attempt(trial);
-                if (attempt.over().isEmpty() && (all || attempt.isAwaited())) {
+                if (attempt.over().isEmpty() && (all || attempt.isAwaited() || attempt.isUnknown())) {
                     task(trial).ifPresent(task -> due.put(task, new Whose(run.id(), trial.trial(), trial.attempt())));
                 }
             }
@@ -88,7 +88,8 @@ final class Watching {
         return mayHaveTask && task(trial).isEmpty();
     }
 
-    private static Optional<String> task(TrialRow trial) {
+    /** The task of a trial, where it has one by the ledger. */
+    static Optional<String> task(TrialRow trial) {
         return switch (trial.state()) {
             case Running(String task, var since) -> Optional.of(task);
             case Stopping stopping -> stopping.task();

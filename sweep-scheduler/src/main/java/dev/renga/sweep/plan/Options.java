@@ -24,7 +24,8 @@ public final class Options {
             arguments.add(option(plan.repeats().by()));
             arguments.add(
                     plan.repeats().by() == SweepSpec.Repeats.By.FOLD
-                            ? repeat + "/" + plan.repeats().count()
+                            // Repeats are counted from 0, folds from 1.
+                            ? (repeat + 1) + "/" + plan.repeats().count()
                             : String.valueOf(repeat));
         }
         point.values().forEach((name, value) -> arguments.addAll(List.of("--" + name, text(value))));

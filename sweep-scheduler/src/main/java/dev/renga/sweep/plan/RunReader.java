@@ -1,5 +1,6 @@
 package dev.renga.sweep.plan;
 
+import dev.renga.contracts.ContractViolation;
 import dev.renga.contracts.sweep.SweepSpec;
 import dev.renga.sweep.launch.LaunchOrder.Resources;
 import dev.renga.sweep.plan.Plan.Run;
@@ -20,6 +21,9 @@ final class RunReader {
 
     static Run read(SweepSpec.@Nullable Run asked) {
         SweepSpec.Run run = asked == null ? NONE : asked;
+        if (run.on() == SweepSpec.Backend.BATCH && or(run.spot(), false)) {
+            throw new ContractViolation("run.spot", "is for run.on: ecs; Batch has machines on demand only");
+        }
         return new Run(
                 or(run.image(), TRAINER),
                 or(run.arguments(), List.of()),

@@ -60,7 +60,7 @@ final class GaussianProcess implements Sampler {
                 known.stream().mapToDouble(Observation::loss).toArray());
         Surrogate fit = Surrogate.fit(positions.ordered(), points, losses);
         Surrogate surrogate = believing(fit, points, losses, history.running());
-        var climb = new Climb(surrogate, positions, Arrays.stream(losses).min().orElseThrow());
+        var climb = new Climb(surrogate, positions, surrogate.leastLoss());
         List<Peak> candidates = candidates(points, losses, random)
                 .map(climb::at)
                 .sorted(Comparator.comparingDouble(Peak::height).reversed())

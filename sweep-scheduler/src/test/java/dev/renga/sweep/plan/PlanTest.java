@@ -68,7 +68,28 @@ class PlanTest {
         assertThat(plan.trials()).isEqualTo(45);
         Assignment point = Assignment.of("lr", Value.of(0.01)).and("momentum", Value.of(0.5));
         assertThat(Options.of(plan, 2, point))
-                .containsExactly("--epochs", "3", "--fold", "2/5", "--lr", "0.01", "--momentum", "0.5");
+                .containsExactly("--epochs", "3", "--fold", "3/5", "--lr", "0.01", "--momentum", "0.5");
+    }
+
+    @Test
+    void foldsAreCountedFromOne() {
+        Plan plan = plan(GRID + ", \"repeats\": {\"count\": 2, \"by\": \"fold\"}");
+        Assignment point = Assignment.of("lr", Value.of(0.01));
+        assertThat(Options.of(plan, 0, point)).contains("--fold", "1/2");
+        assertThat(Options.of(plan, 1, point)).contains("--fold", "2/2");
+    }
+
+    @Test
+    void batchHasNoSpotMachines() {
+        assertThatThrownBy(() -> plan(GRID + ", \"run\": {\"on\": \"batch\", \"spot\": true}"))
+                .isInstanceOfSatisfying(
+                        ContractViolation.class,
+                        violation -> assertThat(violation.field()).isEqualTo("run.spot"));
+        assertThat(plan(GRID + ", \"run\": {\"on\": \"batch\", \"spot\": false}")
+                        .run()
+                        .resources()
+                        .spot())
+                .isFalse();
     }
 
     @Test

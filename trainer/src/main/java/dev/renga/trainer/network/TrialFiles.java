@@ -5,6 +5,7 @@ import dev.renga.contracts.JsonCodec;
 import dev.renga.objects.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -132,7 +133,8 @@ public final class TrialFiles {
         try (InputStream in = found.get()) {
             return Optional.of(in.readAllBytes());
         } catch (IOException e) {
-            throw new OtherTrial("cannot read " + store.uri(key) + ": " + e, e);
+            // Not its arguments' fault: another attempt may fare better.
+            throw new UncheckedIOException("cannot read " + store.uri(key), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.renga.gateway;
 
+import dev.renga.contracts.ContractViolation;
 import dev.renga.contracts.sweep.FetchSweepFile.Drawing;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
@@ -21,7 +22,11 @@ final class DrawingQuery {
         String metric =
                 parameter(request, "metric").map(RequestParameter::getString).orElse(null);
         boolean isUsual = Stream.of(x, y, width, metric).allMatch(Objects::isNull);
-        return isUsual ? null : new Drawing(x, y, width, metric);
+        try {
+            return isUsual ? null : new Drawing(x, y, width, metric);
+        } catch (ContractViolation e) {
+            throw new ProblemException(Problem.invalid(e));
+        }
     }
 
     private static Optional<RequestParameter> parameter(ValidatedRequest request, String name) {

@@ -172,6 +172,11 @@ final class EventFeed implements Component {
                     .closeHandler(gone -> close())
                     .exceptionHandler(gone -> close());
             listeners.add(this);
+            if (response.closed()) {
+                // It went while its request was checked: nobody calls the handlers any more.
+                close();
+                return;
+            }
             long left = lastEventId.map(ring::number).orElseGet(ring::last);
             boolean isHeld = left >= 0 && !(ring.after(left, 0, wanted) instanceof EventRing.After.Lost);
             seen = isHeld ? left : ring.last();

@@ -39,7 +39,7 @@ final class Failures {
         problem.challenge().ifPresent(scheme -> response.putHeader("WWW-Authenticate", scheme));
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(json(problem, routing.normalizedPath()).toBuffer());
+                .end(json(problem, String.valueOf(routing.request().path())).toBuffer());
     }
 
     /** Clients of the original look for what is wrong with a haiku under another name. */

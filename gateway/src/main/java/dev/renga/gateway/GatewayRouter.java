@@ -80,6 +80,7 @@ final class GatewayRouter {
 
     Router build(OpenAPIContract contract, List<Endpoints> endpoints) {
         RouterBuilder builder = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+        builder.rootHandler((PlatformHandler) GatewayRouter::checkPath);
         builder.rootHandler(gate);
         builder.rootHandler(keyGate);
         builder.rootHandler((PlatformHandler) this::begin);
@@ -126,6 +127,16 @@ final class GatewayRouter {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             // What a few bytes may unpack to would need limits of its own.
             throw new ProblemException(Problem.encoded());
+        }
+        routing.next();
+    }
+
+    /** Before whoever asks for the path, which fails for one that cannot be read. */
+    private static void checkPath(RoutingContext routing) {
+        try {
+            routing.normalizedPath();
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.invalid("path", "has a % that nothing can be made of"));
         }
         routing.next();
     }

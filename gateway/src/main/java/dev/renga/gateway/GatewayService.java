@@ -98,13 +98,18 @@ public final class GatewayService {
                 messaging.temporaryQueue(hints, HINT_RETENTION, TOPICS)));
         Ends ends = new Ends(new HintHandler(events, store, clients, told));
         InstanceMessages mine = new InstanceMessages(requester, ends, haiku.events()::tell, sweeps.events()::tell);
-        components.addAll(consumers(messaging, hints, mine, events));
+        LastConsumer replies = new LastConsumer(hints(messaging, hints, mine));
+        components.add(replies);
+        components.addAll(consumers(messaging, events));
         components.addAll(haiku.components());
         components.addAll(sweeps.components());
         watch.map(pool -> pool.components(config.aws(), messaging, ends::count, clock))
                 .ifPresent(components::addAll);
-        components.addAll(
-                List.of(new Reconciler(store, intake, audience, traffic, clock).rounds(Sleeper.real()), feed, http));
+        components.addAll(List.of(
+                new Reconciler(store, intake, audience, traffic, clock).rounds(Sleeper.real()),
+                replies.afterHttp(),
+                feed,
+                http));
         return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
     }
 
@@ -175,10 +180,8 @@ public final class GatewayService {
                 messaging.meters());
     }
 
-    private static List<Component> consumers(
-            Messaging messaging, QueueName hints, InstanceMessages instance, QaEventHandler events) {
+    private static List<Component> consumers(Messaging messaging, QaEventHandler events) {
         return List.of(
-                hints(messaging, hints, instance),
                 answers(messaging, events),
                 deadQuestions(messaging, QueueName.QUESTIONS, events),
                 deadQuestions(messaging, QueueName.QUESTIONS_BULK, events),

@@ -43,11 +43,15 @@ final class HintHandler implements MessageHandler<QaEvent> {
             listeners.skip();
             return Outcome.done();
         }
-        return look(event, hint.receiveCount());
+        return look(event, hadRow, hint.receiveCount());
     }
 
-    private Outcome look(QaEvent event, int looks) {
+    private Outcome look(QaEvent event, boolean hadRow, int looks) {
         Optional<QuestionRow> row = store.find(event.id());
+        if (hadRow && row.isEmpty()) {
+            // It was deleted, and its answer is nobody's news.
+            return Outcome.done();
+        }
         if (row.isPresent() && row.get().status().isTerminal()) {
             events.seen(event, row.get());
             return Outcome.done();

@@ -33,6 +33,10 @@ final class Outflow {
         this.stall = stall;
         response.setChunked(true);
         response.closeHandler(closed -> gone.complete(null)).exceptionHandler(failed -> gone.complete(null));
+        if (response.closed()) {
+            // It went while its request was checked: nobody calls the handlers any more.
+            gone.complete(null);
+        }
     }
 
     /** Sends the status and the headers, so that the client need not wait for the first piece to see them. */

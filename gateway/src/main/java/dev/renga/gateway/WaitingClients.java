@@ -11,6 +11,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The clients of this instance that wait for an answer. A waiter is registered before its question is sent, so that no
@@ -22,6 +25,8 @@ final class WaitingClients implements Audience {
 
     /** How often a waiter looks at the row by itself. */
     static final Duration LOOK = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingClients.class);
 
     private final ConcurrentHashMap<String, List<Waiter>> waiting = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(MAX_WAITING);
@@ -44,13 +49,26 @@ final class WaitingClients implements Audience {
                     return Optional.of(told.get(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS));
                 } catch (TimeoutException e) {
                     Optional<QuestionRow> seen =
-                            row.get().filter(found -> found.status().isTerminal());
+                            look(row).filter(found -> found.status().isTerminal());
                     if (seen.isPresent() || left <= LOOK.toNanos()) {
                         return seen;
                     }
                 } catch (ExecutionException e) {
                     throw new IllegalStateException("a waiter is only ever told a row", e);
                 }
+            }
+        }
+
+        /** A look that fails is none: the question is accepted, whatever becomes of the wait. */
+        private Optional<QuestionRow> look(Supplier<Optional<QuestionRow>> row) {
+            try {
+                return row.get();
+            } catch (SdkException e) {
+                LOG.atWarn()
+                        .addKeyValue("question", id)
+                        .addKeyValue("reason", e.getMessage())
+                        .log("not looked at");
+                return Optional.empty();
             }
         }
 

@@ -6,6 +6,7 @@ import dev.renga.contracts.haiku.HaikuLimits;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
 class HaikuRefusalsIT {
@@ -105,7 +107,9 @@ class HaikuRefusalsIT {
         "limit=1.5,limit",
         "sort=oldest,sort",
         "sort=,sort",
-        "cursor=nonsense,cursor"
+        "cursor=nonsense,cursor",
+        "cursor=%EF%BF%BE,cursor",
+        "cursor=a%20b,cursor"
     })
     void aQueryThatIsNoneIsRefused(String query, String field) throws Exception {
         assertRefused(edge.get("/haiku?" + query), 400, field);
@@ -113,12 +117,20 @@ class HaikuRefusalsIT {
 
     @Test
     void aQueryThatCannotBeDecodedIsRefused() throws Exception {
-        String raw =
-                "GET /haiku?limit=%zz HTTP/1.1\r\nHost: 127.0.0.1:" + edge.port() + "\r\nConnection: close\r\n\r\n";
+        assertThat(raw("/haiku?limit=%zz")).startsWith("HTTP/1.1 400 ").contains("\"field\":\"query\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/haiku/%", "/questions/%4"})
+    void aPathThatCannotBeDecodedIsRefused(String path) throws Exception {
+        assertThat(raw(path)).startsWith("HTTP/1.1 400 ").contains("\"field\":\"path\"");
+    }
+
+    private String raw(String target) throws IOException {
+        String raw = "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + edge.port() + "\r\nConnection: close\r\n\r\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
             socket.getOutputStream().write(raw.getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 400 ");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -59,6 +59,15 @@ class HintHandlerTest {
     }
 
     @Test
+    void theAnswerToADeletedQuestionIsNobodysNews() {
+        crowd.isThere = true;
+
+        assertThat(handler.handle(hint(recorded("q-1"), 1))).isEqualTo(Outcome.done());
+
+        assertThat(crowd.skipped).isZero();
+    }
+
+    @Test
     void afterTheLastLookListenersReadTheListAnew() {
         crowd.isThere = true;
 

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +123,30 @@ class QuestionEventsIT {
             eventually(SOON, () -> assertThat(edge.feed.count()).isEqualTo(1));
         }
         eventually(SOON, () -> assertThat(edge.feed.count()).isZero());
+    }
+
+    @Test
+    void whoGoesBeforeTheStreamBeginsKeepsNoPlace() throws Exception {
+        // Requests are checked by threads of Vert.x; while these are busy, the server sees who goes first.
+        CountDownLatch busy = new CountDownLatch(1);
+        for (int worker = 0; worker < VertxOptions.DEFAULT_WORKER_POOL_SIZE; worker++) {
+            vertx.executeBlocking(
+                    () -> {
+                        busy.await();
+                        return "";
+                    },
+                    false);
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.port())) {
+            String request = "GET /questions/events HTTP/1.1\r\nHost: 127.0.0.1:" + edge.port() + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        }
+        assertThat(edge.get("/openapi.json").statusCode()).isEqualTo(200);
+        busy.countDown();
+        try (EventClient client = client("")) {
+            client.next();
+            assertThat(edge.feed.count()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -43,6 +43,15 @@ class SweepHttpIT {
         edge.close();
     }
 
+    @ParameterizedTest
+    @CsvSource({"x=%01, x", "y=%20, y"})
+    void aPictureOfWhatCannotBeANameIsRefused(String query, String field) throws Exception {
+        HttpResponse<String> refused = edge.get("/sweeps/s/heatmap.svg?" + query);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"field\":\"" + field);
+    }
+
     @Test
     void aSweepIsStartedUnderAShortIdByWhoAsks() throws Exception {
         HttpResponse<String> started = edge.post("/sweeps", GRID);

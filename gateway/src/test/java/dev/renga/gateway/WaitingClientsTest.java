@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class WaitingClientsTest {
     private static final int ROUNDS = 500;
@@ -49,6 +50,16 @@ class WaitingClientsTest {
             store.record(Gateway.answered(Gateway.question("a"), 1), NOON);
             assertThat(waiter.await(Duration.ofMillis(1), () -> store.find("a")))
                     .isPresent();
+        }
+    }
+
+    @Test
+    void aLookThatFailsIsNoEndOfTheWait() throws InterruptedException {
+        try (Waiter waiter = clients.register("a").orElseThrow()) {
+            assertThat(waiter.await(Duration.ofMillis(1), () -> {
+                        throw SdkClientException.create("planted: nobody answers");
+                    }))
+                    .isEmpty();
         }
     }
 

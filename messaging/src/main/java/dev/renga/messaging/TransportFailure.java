@@ -34,7 +34,8 @@ public final class TransportFailure extends RuntimeException {
         return new TransportFailure(message, cause, true);
     }
 
-    static TransportFailure refused(String message) {
+    /** A message that was not taken and never would be. */
+    public static TransportFailure refused(String message) {
         return new TransportFailure(message);
     }
 

@@ -127,6 +127,9 @@ public final class ServiceClient<Q, R> {
 
     private void failed(TransportFailure failure) {
         LOG.atDebug().setCause(failure).log("a request was not sent");
-        breaker.failed("the queue does not take requests: " + failure.getMessage());
+        // What is refused may be wrong with this request alone, and is no reason to keep others from asking.
+        if (!failure.isRefusal()) {
+            breaker.failed("the queue does not take requests: " + failure.getMessage());
+        }
     }
 }

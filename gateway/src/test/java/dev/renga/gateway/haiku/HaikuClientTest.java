@@ -74,6 +74,16 @@ class HaikuClientTest {
     }
 
     @Test
+    void aRequestThatNoQueueTakesKeepsNobodyElseFromAsking() throws InterruptedException {
+        HaikuClient client = client(Duration.ofDays(1), 1);
+        service.mood.set(HaikuTwin.Mood.REFUSING);
+        for (int i = 0; i < Breaker.MOST_FAILURES; i++) {
+            assertThat(client.ask(GET)).isEqualTo(new Asked.Unanswered<>(Silence.AWAY));
+        }
+        assertThat(breaker.isOpen()).isFalse();
+    }
+
+    @Test
     void aProbeFindsThatTheServiceIsBack() throws InterruptedException {
         HaikuClient client = client(Duration.ofDays(1), 1);
         service.mood.set(HaikuTwin.Mood.OUT_OF_REACH);

@@ -37,6 +37,8 @@ public final class HaikuTwin implements QueueSender<HaikuRequest> {
         UNSURE,
         /** Its queue cannot be reached. */
         OUT_OF_REACH,
+        /** Its queue does not take the request. */
+        REFUSING,
         /** It says that the time is up. */
         LATE
     }
@@ -81,6 +83,7 @@ public final class HaikuTwin implements QueueSender<HaikuRequest> {
                 throw TransportFailure.of("planted");
             }
             case OUT_OF_REACH -> throw TransportFailure.of("planted");
+            case REFUSING -> throw TransportFailure.refused("planted");
             case LATE -> reply(attributes, new HaikuReply.Expired());
         }
     }

@@ -6,7 +6,6 @@
 readonly CDK_COMMAND=aws-cdk@2.1148.1
 readonly DEFAULT_ENVIRONMENT=dev
 readonly DEFAULT_REGION=us-east-1
-readonly KEY_CHARACTERS=43
 # For trying and for working by hand: deployed where they are named, and by nothing else.
 readonly BESIDE='cpu-box gpu-box playground'
 # What workers answer with unless a deployment says otherwise: DistilBERT on SQuAD, in the form that they read, at a commit. The
@@ -35,9 +34,11 @@ Usage: ./renga synth|deploy|diff|destroy [--env NAME] [--profile P] [--region R]
 END
 }
 
-# Sets environment, profile, region, context, with and yes, and what deploying needs of the context: images and model.
+# Sets environment, profile, region, context, with and yes, and what deploying needs of the context: images, model, edge and
+# prefix_list.
 read_deployment_flags() {
   environment=$DEFAULT_ENVIRONMENT profile='' region='' context='' with='' yes='' no_images='' images='' model='' dry=''
+  edge=small prefix_list=''
   while [ $# -gt 0 ]; do
     case $1 in
       --env | --profile | --region | --context | --with)
@@ -69,6 +70,8 @@ deployment_flag() {
       case $2 in
         images=*) images=${2#*=} ;;
         model=*) model=${2#*=} ;;
+        edge=*) edge=$(printf '%s' "${2#*=}" | tr '[:upper:]' '[:lower:]') ;;
+        cloudFrontPrefixList=*) prefix_list=${2#*=} ;;
         *=*) ;;
         *) fail "--context wants KEY=VALUE, not '$2'" && exit 2 ;;
       esac
@@ -183,24 +186,6 @@ name_model() {
   context="$context, \"model\": \"$model\""
 }
 
-key_parameter() { echo "/renga/$environment/RENGA_GATEWAY_KEY"; }
-
-# What clients of the gateway must show. It stays what it is until somebody writes another.
-make_key() {
-  need_aws
-  if ask_aws ssm get-parameter --name "$(key_parameter)" --query Parameter.Name --output text >/dev/null; then return 0; fi
-  grep -q ParameterNotFound "$root/target/aws.log" || aws_failed 'the parameters cannot be read.'
-  # Not as an argument, which others on this machine could read.
-  head -c 1024 /dev/urandom | LC_ALL=C tr -dc 'A-Za-z0-9' | head -c "$KEY_CHARACTERS" |
-    ask_aws ssm put-parameter --name "$(key_parameter)" --type SecureString --value file:///dev/stdin \
-      --description 'What clients of the gateway must show' >/dev/null || aws_failed 'the key of the gateway cannot be written.'
-}
-
-forget_key() {
-  ask_aws ssm delete-parameter --name "$(key_parameter)" || grep -q ParameterNotFound "$root/target/aws.log" ||
-    aws_failed 'the key of the gateway cannot be deleted.'
-}
-
 # The stacks of the templates but those beside, which must be named.
 stacks() {
   local template stack
@@ -247,6 +232,8 @@ synth() {
 deploy() {
   read_deployment_flags "$@"
   find_region
+  check_edge
+  find_prefix_list
   find_missing_images
   find_model
   write_templates
@@ -254,6 +241,7 @@ deploy() {
   confirm "Deploy renga-$environment to $region?"
   # Services start with a key, with images and with a model, of which the last two need places to be first.
   make_key
+  make_ecs_role
   cdk deploy registry data --exclusively --require-approval never
   # shellcheck disable=SC2086 # a word for each image
   [ -z "$missing" ] || push_images $missing
@@ -269,6 +257,7 @@ deploy() {
 difference() {
   read_deployment_flags "$@"
   find_region
+  find_prefix_list
   find_model
   [ -n "$model" ] || say "the model is not in its bucket yet: ./renga deploy puts it there, and names it to the workers"
   write_templates

@@ -23,6 +23,12 @@ class DeployCommandIT {
               *get-login-password*) echo secret ;;
               *ssm\\ get-parameter*) [ -n "$KEY" ] || { echo ParameterNotFound >&2; exit 254; } ;;
               *put-parameter*) echo "key of $(tr -dc A-Za-z0-9 | wc -c) characters" >>"$CALLS" ;;
+              *describe-stack-resources*)
+                [ -n "$GATEWAY" ] || { echo "Stack with id $4 does not exist" >&2; exit 254; }
+                echo "$GATEWAY" ;;
+              *describe-managed-prefix-lists*origin-facing*) echo "${PREFIX_LIST:-None}" ;;
+              *create-service-linked-role*)
+                [ -z "$ROLE" ] || { printf '\n%s\n' "$ROLE" >&2; exit 254; } ;;
               *get-caller-identity*) echo 123456789012 ;;
               *list-tasks*--family\\ renga-dev-trainer\\ *) printf 'task-1\\ttask-2\\n' ;;
               *list-tasks*) echo None ;;
@@ -110,6 +116,83 @@ class DeployCommandIT {
         programs.set("KEY", "there");
         programs.renga("deploy", "--yes", "--region", "eu-west-1", "--no-images");
         assertThat(programs.calls()).noneMatch(call -> call.contains("put-parameter"));
+    }
+
+    @Test
+    void theRoleByWhichEcsActsIsThereBeforeTheFirstStack() throws Exception {
+        programs.set("PUSHED", "1").set("THERE", "yes");
+        programs.renga("deploy", "--yes", "--region", "eu-west-1");
+        assertThat(programs.calls())
+                .filteredOn(call -> call.matches("aws .* iam .*|npx.*"))
+                .hasSize(3)
+                .first()
+                .isEqualTo(
+                        "aws --region eu-west-1 iam create-service-linked-role --aws-service-name ecs.amazonaws.com");
+    }
+
+    @Test
+    void whatAwsSaysOfThatRoleStopsNoDeployment() throws Exception {
+        programs.set("PUSHED", "1")
+                .set("THERE", "yes")
+                .set("ROLE", "AWSServiceRoleForECS has been taken in this account");
+        var there = programs.renga("deploy", "--yes", "--region", "eu-west-1");
+        assertThat(there.status()).as(there.err()).isZero();
+        assertThat(there.out() + there.err()).doesNotContain("AWSServiceRoleForECS");
+        programs.set("ROLE", "AccessDenied: not you");
+        var refused = programs.renga("deploy", "--yes", "--region", "eu-west-1");
+        assertThat(refused.status()).as(refused.err()).isZero();
+        assertThat(refused.out() + refused.err()).contains("AWSServiceRoleForECS: AccessDenied: not you");
+    }
+
+    @Test
+    void aLoadBalancerLetsInTheAddressesThatAwsNames() throws Exception {
+        programs.set("PUSHED", "1").set("THERE", "yes").set("PREFIX_LIST", "pl-3b927c52");
+        for (String command : List.of("deploy", "diff")) {
+            var run = programs.renga(command, "--yes", "--region", "eu-west-1", "--context", "edge=full");
+            assertThat(run.status()).as(run.err()).isZero();
+            assertThat(programs.calls("context"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"edge\": \"full\"", "\"cloudFrontPrefixList\": \"pl-3b927c52\"");
+        }
+        programs.renga(
+                "diff", "--region", "eu-west-1", "--context", "cloudFrontPrefixList=pl-1", "--context", "edge=full");
+        assertThat(programs.calls()).noneMatch(call -> call.contains("prefix-lists"));
+    }
+
+    @Test
+    void withoutThatListNothingIsBegun() throws Exception {
+        for (String command : List.of("deploy", "diff")) {
+            var run = programs.renga(command, "--yes", "--region", "eu-west-1", "--context", "edge=full");
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err()).contains("the list of CloudFront's addresses in eu-west-1");
+            assertThat(programs.calls()).noneMatch(call -> call.startsWith("npx") || call.contains("put-parameter"));
+        }
+    }
+
+    @Test
+    void noOtherEdgeAndNoTemplateAsksForThatList() throws Exception {
+        for (List<String> words :
+                List.of(List.of("deploy", "--yes"), List.of("diff"), List.of("synth", "--context", "edge=full"))) {
+            programs.renga(Stream.concat(words.stream(), Stream.of("--region", "eu-west-1"))
+                    .toArray(String[]::new));
+            assertThat(programs.calls("context")).isNotEmpty();
+            assertThat(programs.calls()).noneMatch(call -> call.contains("prefix-lists"));
+        }
+    }
+
+    @Test
+    void anotherEdgeIsRefusedWhileTheGatewayUsesThisOne() throws Exception {
+        programs.set("PREFIX_LIST", "pl-3b927c52").set("GATEWAY", "AWS::ServiceDiscovery::Service AWS::ECS::Service");
+        var full = programs.renga("deploy", "--yes", "--region", "eu-west-1", "--context", "edge=full");
+        assertThat(full.status()).isEqualTo(1);
+        assertThat(full.err()).contains("was deployed with edge=small", "renga-dev-scaling", "docs/operating.md");
+        assertThat(steps()).isEmpty();
+        programs.set("GATEWAY", "AWS::ECS::Service");
+        assertThat(programs.renga("deploy", "--yes", "--region", "eu-west-1").err())
+                .contains("was deployed with edge=full", "--context edge=full leaves it");
+        var same = programs.renga("deploy", "--yes", "--region", "eu-west-1", "--context", "edge=full");
+        assertThat(same.status()).as(same.err()).isZero();
     }
 
     @Test

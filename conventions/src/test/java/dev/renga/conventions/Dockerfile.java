@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Dockerfile, as far as the rules for images look at it.
@@ -16,6 +19,10 @@ import java.util.regex.Pattern;
 record Dockerfile(Path file, List<List<Instruction>> stages) {
     private static final Pattern BUDGET = Pattern.compile("dev\\.renga\\.size-budget-mb=\"(\\d+)\"");
     private static final Pattern NOT_PINNED = Pattern.compile("[^:@ ]+(:latest)?( AS .*)?");
+    /** How a name begins that means the same to every engine: Docker takes shorter ones for its own registry's, Podman refuses them. */
+    static final Pattern REGISTRY = Pattern.compile("^[^/ ]+\\.[^/ ]+/");
+
+    private static final Pattern STAGE = Pattern.compile("(?i) AS (\\S+)");
     private static final Pattern NOBODY = Pattern.compile("[1-9]\\d{3,}:[1-9]\\d{3,}");
 
     /** One line of it, its continuations included. */
@@ -43,6 +50,8 @@ record Dockerfile(Path file, List<List<Instruction>> stages) {
                 .map(stage -> stage.getFirst().rest())
                 .filter(image -> NOT_PINNED.matcher(image).matches())
                 .forEach(image -> complaints.add("no release is named: FROM " + image));
+        bases().filter(image -> !REGISTRY.matcher(image).find())
+                .forEach(image -> complaints.add("no registry is named: FROM " + image));
         require(complaints, "runs as root", last("USER").filter(NOBODY.asMatchPredicate()));
         require(complaints, "has no health check, nor says that it needs none", last("HEALTHCHECK"));
         require(
@@ -57,6 +66,18 @@ record Dockerfile(Path file, List<List<Instruction>> stages) {
             complaints.add("keeps its sources");
         }
         return complaints;
+    }
+
+    /** What stages are made from, but for earlier stages. */
+    private Stream<String> bases() {
+        List<String> froms =
+                stages.stream().map(stage -> stage.getFirst().rest()).toList();
+        Set<String> named = froms.stream()
+                .map(STAGE::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        return froms.stream().filter(from -> !named.contains(from.replaceFirst(" .*", "")));
     }
 
     private static boolean copiesTheTree(Instruction instruction) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ImagesIT {
     private static final Path ROOT = Repository.here().root();
     private static final Pattern PORTS = Pattern.compile("\"ports\": \\[([^]]*)]");
+    private static final Pattern TMPFS = Pattern.compile("\"tmpfs\": \\[([^]]*)]");
+    private static final Pattern IMAGE = Pattern.compile("\"image\": \"([^\"]+)\"");
     private static final Path COMPOSE = ROOT.resolve("docker-compose.localstack.yml");
 
     @TempDir
@@ -58,6 +60,28 @@ class ImagesIT {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(published).hasSize(2).allMatch(list -> list.matches("\"127\\.0\\.0\\.1:\\d+:\\d+\""));
+    }
+
+    /** Engines mount memory so that nothing in it can be run, and Java loads libraries that it unpacked there. */
+    @Test
+    void memoryInTheComposeFileMayHoldLibraries() throws Exception {
+        List<String> memory = TMPFS.matcher(check(COMPOSE).words())
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split("\", \"")))
+                .toList();
+        assertThat(memory).hasSizeGreaterThan(4).allMatch(mount -> mount.matches("\"?/tmp:(.*,)?exec(,.*)?\"?"));
+    }
+
+    @Test
+    void theComposeFileNamesRegistriesOfImagesThatItDoesNotBuild() throws Exception {
+        List<String> images = IMAGE.matcher(check(COMPOSE).words())
+                .results()
+                .map(found -> found.group(1))
+                .filter(image -> !image.startsWith("renga-"))
+                .toList();
+        assertThat(images)
+                .isNotEmpty()
+                .allMatch(image -> Dockerfile.REGISTRY.matcher(image).find());
     }
 
     @Test

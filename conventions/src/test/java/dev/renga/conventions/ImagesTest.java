@@ -63,12 +63,26 @@ class ImagesTest {
         assertThat(Dockerfile.read(file).complaints())
                 .containsExactlyInAnyOrder(
                         "no release is named: FROM debian:latest",
+                        "no registry is named: FROM debian:latest",
                         "runs as root",
                         "has no health check, nor says that it needs none",
                         "keeps SIGTERM in a shell",
                         "has no size budget",
                         "is built in one stage",
                         "keeps its sources");
+    }
+
+    @Test
+    void anEarlierStageNeedsNoRegistry(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("Dockerfile");
+        Files.writeString(file, """
+                FROM docker.io/library/debian:12-slim AS base
+                FROM maven:3.9.11 AS build
+                FROM base
+                """);
+        assertThat(Dockerfile.read(file).complaints())
+                .filteredOn(complaint -> complaint.startsWith("no registry"))
+                .containsExactly("no registry is named: FROM maven:3.9.11 AS build");
     }
 
     @Test

@@ -19,6 +19,8 @@ import software.constructs.Node;
  * @param keyName an EC2 key pair for the workbench; one is made without it
  * @param alarmEmail who is told of alarms and of the budget
  * @param model what the workers answer with, as {@code RENGA_QA_MODEL} has it; what their image brings without it
+ * @param cloudFrontPrefixList the id of AWS's list of the addresses from which CloudFront comes to origins, in this region; what has a
+ *     load balancer cannot be deployed without
  * @param site a folder that holds the web page's files; without one the gateway serves the page itself
  */
 public record Deployment(
@@ -32,6 +34,7 @@ public record Deployment(
         Optional<String> keyName,
         Optional<String> alarmEmail,
         Optional<String> model,
+        Optional<String> cloudFrontPrefixList,
         Optional<String> site,
         Images images) {
 

@@ -22,6 +22,7 @@ final class DeploymentContext {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._ -]{1,255}");
     private static final Pattern MODEL =
             Pattern.compile("builtin|hf:[\\w.-]+/[\\w.-]+(@[\\w.-]+)?|s3://[a-z0-9.-]+/\\S+");
+    private static final Pattern PREFIX_LIST = Pattern.compile("pl-[0-9a-f]{8,17}");
     private static final String BUILT_IN = "builtin";
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
@@ -49,6 +50,7 @@ final class DeploymentContext {
                 matching("alarmEmail", EMAIL, "an address of e-mail"),
                 matching("model", MODEL, "builtin, hf:owner/name@revision or s3://bucket/key")
                         .filter(model -> !model.equals(BUILT_IN)),
+                matching("cloudFrontPrefixList", PREFIX_LIST, "the id of a prefix list, such as pl-3b927c52"),
                 read("site", text -> text),
                 read("images", Images::parse).orElse(Images.NEWEST));
     }

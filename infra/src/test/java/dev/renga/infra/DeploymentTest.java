@@ -40,6 +40,7 @@ class DeploymentTest {
         "sshCidr, 203.0.113.7/33",
         "alarmEmail, somebody",
         "model, newest",
+        "cloudFrontPrefixList, None",
         "images, a b"
     })
     void aRefusalNamesTheKey(String key, String value) {

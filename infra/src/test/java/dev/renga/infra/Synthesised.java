@@ -29,6 +29,9 @@ public final class Synthesised {
     /** What the workers of {@link #full} answer with. */
     public static final String MODEL = "s3://models/o/n/c/#sha256=" + "a".repeat(64);
 
+    /** From where CloudFront comes to the load balancer of {@link #full}. */
+    public static final String PREFIX_LIST = "pl-0123456789abcdef0";
+
     private static final String SUFFIX = ".template.json";
 
     private final Map<String, JsonNode> templates;
@@ -48,17 +51,18 @@ public final class Synthesised {
 
     /** The largest deployment: production, with a load balancer, a name of its own and the page's files. */
     public static Synthesised full() {
-        return of(Map.of(
-                "environment", "prod",
-                "edge", "full",
-                "production", "true",
-                "domain", "renga.example.org",
-                "hostedZoneId", "Z0123456789ABC",
-                "alarmEmail", "renga@example.org",
-                "sshCidr", "203.0.113.7/32",
-                "keyName", "mine",
-                "model", MODEL,
-                "site", "src/test/resources/site"));
+        return of(Map.ofEntries(
+                Map.entry("environment", "prod"),
+                Map.entry("edge", "full"),
+                Map.entry("production", "true"),
+                Map.entry("domain", "renga.example.org"),
+                Map.entry("hostedZoneId", "Z0123456789ABC"),
+                Map.entry("alarmEmail", "renga@example.org"),
+                Map.entry("sshCidr", "203.0.113.7/32"),
+                Map.entry("keyName", "mine"),
+                Map.entry("model", MODEL),
+                Map.entry("cloudFrontPrefixList", PREFIX_LIST),
+                Map.entry("site", "src/test/resources/site")));
     }
 
     /** The templates for a context; skips the calling test where there is no Node. */

@@ -34,6 +34,10 @@ class SweepIT {
             {"parameters": {"lr": [0.1, 0.01, 0.001], "momentum": [0.5, 0.1, 0.05]}, "epochs": 2, "parallelism": 2,
              "run": {"arguments": ["--data", "digits", "--limit-train", "256", "--limit-eval", "128", "--threads", "1"]}}
             """;
+    private static final String FOLDS = """
+            {"parameters": {"lr": [0.1]}, "epochs": 1, "repeats": {"count": 2, "by": "fold"},
+             "run": {"arguments": ["--data", "digits", "--limit-train", "128", "--limit-eval", "64", "--threads", "1"]}}
+            """;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -55,7 +59,7 @@ class SweepIT {
     @Test
     void aGridOfTheTrainerEndsWithItsBestAndItsHeatMap() throws Exception {
         try (UpProcess up = UpProcess.start(folder.resolve("run"), "--in-memory", "--slots", "2")) {
-            String sweep = begin(up);
+            String sweep = begin(up, GRID);
             eventually(LONG, () -> assertThat(state(up, sweep)).isEqualTo("finished"));
             assertThat(get(up, "/sweeps/" + sweep + "/heatmap.svg")).startsWith("<svg");
             assertThat(new JsonObject(get(up, "/sweeps/" + sweep))
@@ -71,7 +75,7 @@ class SweepIT {
         Path kept = folder.resolve("run");
         String sweep;
         try (UpProcess up = UpProcess.start(kept, "--slots", "2")) {
-            sweep = begin(up);
+            sweep = begin(up, GRID);
             eventually(
                     LONG,
                     () -> assertThat(trials(up, sweep))
@@ -81,6 +85,17 @@ class SweepIT {
         try (UpProcess up = UpProcess.start(kept, "--slots", "2")) {
             eventually(LONG, () -> assertThat(state(up, sweep)).isEqualTo("finished"));
             assertEachPointOnce(up, sweep);
+        }
+    }
+
+    @Test
+    void everyFoldOfAPointIsTrained() throws Exception {
+        try (UpProcess up = UpProcess.start(folder.resolve("run"), "--slots", "2")) {
+            String sweep = begin(up, FOLDS);
+            eventually(LONG, () -> assertThat(state(up, sweep)).isEqualTo("finished"));
+            assertThat(trials(up, sweep))
+                    .extracting(trial -> trial.getString("state"))
+                    .containsExactly("finished", "finished");
         }
     }
 
@@ -97,10 +112,10 @@ class SweepIT {
         });
     }
 
-    private String begin(UpProcess up) throws IOException, InterruptedException {
+    private String begin(UpProcess up, String spec) throws IOException, InterruptedException {
         HttpRequest start = HttpRequest.newBuilder(at(up, "/sweeps"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(GRID))
+                .POST(BodyPublishers.ofString(spec))
                 .build();
         return new JsonObject(http.send(start, BodyHandlers.ofString()).body()).getString("sweep");
     }

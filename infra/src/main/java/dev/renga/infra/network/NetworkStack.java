@@ -38,6 +38,9 @@ public final class NetworkStack extends Stack {
     private static final int SUBNET_BITS = 22;
     private static final int HTTP = 80;
 
+    /** Stands where nobody asked AWS for the list's id. No list is called so: AWS refuses it. */
+    private static final String UNKNOWN_PREFIX_LIST = "pl-unknown";
+
     private final Vpc vpc;
     private final Cluster cluster;
     private final SecurityGroup tasks;
@@ -58,8 +61,11 @@ public final class NetworkStack extends Stack {
         names = switch (deployment.edge()) {
             case SMALL -> Optional.of(names(deployment));
             case FULL -> {
+                // The VPC's own addresses would not do: what comes by a VPC origin does not match them (ADR 33).
                 door.addIngressRule(
-                        Peer.ipv4(vpc.getVpcCidrBlock()), Port.tcp(HTTP), "CloudFront, from inside the VPC");
+                        Peer.prefixList(deployment.cloudFrontPrefixList().orElse(UNKNOWN_PREFIX_LIST)),
+                        Port.tcp(HTTP),
+                        "CloudFront");
                 door.addEgressRule(Peer.ipv4(ADDRESSES), Port.tcp(MANAGEMENT_PORT), "asks for its health");
                 letIn(MANAGEMENT_PORT, "is asked for its health");
                 yield Optional.empty();

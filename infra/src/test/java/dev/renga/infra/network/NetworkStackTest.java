@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.renga.infra.Resource;
 import dev.renga.infra.Synthesised;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +45,19 @@ class NetworkStackTest {
     }
 
     @Test
-    void theLoadBalancerIsReachedFromInsideOnly() {
+    void theLoadBalancerIsReachedByCloudFrontOnly() {
+        assertThat(reaching(full)).containsExactly("80 from " + Synthesised.PREFIX_LIST);
         assertThat(full.resources("AWS::EC2::SecurityGroup").stream()
                         .flatMap(group -> Resource.each(group.properties().path("SecurityGroupIngress")))
                         .map(rule -> Resource.text(rule.path("CidrIp"))))
                 .noneMatch("0.0.0.0/0"::equals);
+    }
+
+    /** Somebody has to ask AWS for the list's id, or nothing is deployed. */
+    @Test
+    void aListThatNobodyAskedForIsOneThatAwsRefuses() {
+        assertThat(reaching(Synthesised.of(Map.of("environment", "dev", "edge", "full"))))
+                .containsExactly("80 from pl-unknown");
     }
 
     @Test
@@ -59,6 +68,12 @@ class NetworkStackTest {
                             .map(Resource::text))
                     .contains("FARGATE", "FARGATE_SPOT");
         });
+    }
+
+    private static Stream<String> reaching(Synthesised made) {
+        return made.resources("AWS::EC2::SecurityGroupIngress").stream()
+                .filter(rule -> rule.text("GroupId").startsWith("<Door"))
+                .map(rule -> port(rule.properties()) + " from " + rule.text("SourcePrefixListId"));
     }
 
     private Stream<Resource> ofNetwork() {

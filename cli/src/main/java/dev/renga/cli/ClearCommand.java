@@ -44,7 +44,8 @@ final class ClearCommand implements Callable<Integer> {
     }
 
     private int clear(GatewayHttp http) throws InterruptedException {
-        return switch (http.send(http.request("/questions").DELETE().build())) {
+        return switch (http.send(
+                http.request("/questions").timeout(GatewayHttp.WHOLE).DELETE().build())) {
             case Exchange.Done(String text, JsonNode json) -> {
                 surroundings.err().println("renga: all your questions are deleted");
                 yield Exit.OK;

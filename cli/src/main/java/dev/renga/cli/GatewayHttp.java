@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,10 @@ final class GatewayHttp implements AutoCloseable {
     /** How long a request may take beyond what the gateway was asked to wait. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
+    /** The same for what the gateway has done when it answers, however many questions it is done to. */
+    static final Duration WHOLE = Duration.ofMinutes(10);
+
+    private static final int MOST_WORDS = 65_536;
     private static final String KEY_HEADER = "x-api-key";
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
@@ -102,10 +107,20 @@ final class GatewayHttp implements AutoCloseable {
         Optional<JsonNode> body = parse(response.body());
         if (status / 100 == 2 && response.body().isEmpty()) return new Exchange.Done("", MissingNode.getInstance());
         if (status / 100 == 2 && body.isPresent()) return new Exchange.Done(response.body(), body.get());
-        if (status / 100 != 2 && body.isPresent())
-            return new Exchange.Refused(status, Problem.line(status, body.get()), Problem.field(body.get()));
-        return new Exchange.Unreachable(
-                "what answers at " + gateway + " is no Renga gateway (HTTP " + status + ", no JSON)");
+        return undone(status, status / 100 == 2 ? Optional.empty() : body);
+    }
+
+    /** What a response that is no success says; its stream is read. */
+    Exchange.Undone undone(HttpResponse<InputStream> response) throws IOException {
+        byte[] words = response.body().readNBytes(MOST_WORDS);
+        return undone(response.statusCode(), parse(new String(words, StandardCharsets.UTF_8)));
+    }
+
+    private Exchange.Undone undone(int status, Optional<JsonNode> problem) {
+        return problem.<Exchange.Undone>map(
+                        json -> new Exchange.Refused(status, Problem.line(status, json), Problem.field(json)))
+                .orElseGet(() -> new Exchange.Unreachable(
+                        "what answers at " + gateway + " is no Renga gateway (HTTP " + status + ", no JSON)"));
     }
 
     private Optional<JsonNode> parse(String body) {

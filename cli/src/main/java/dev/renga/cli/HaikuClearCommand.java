@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +35,6 @@ import picocli.CommandLine.Spec;
         })
 final class HaikuClearCommand implements Callable<Integer> {
     private static final int OK = 200;
-    // The whole list is on its way before the first delete, lest it change under way: ids only are kept.
-    private static final Duration WHOLE_LIST = Duration.ofMinutes(10);
 
     private final Surroundings surroundings;
     private final Pause pause;
@@ -68,9 +68,11 @@ final class HaikuClearCommand implements Callable<Integer> {
     private int clear(GatewayHttp http) throws InterruptedException {
         var requests = new HaikuRequests(http);
         Instant began = surroundings.clock().instant();
-        List<String> ids;
+        // The whole list is on its way before the first delete, lest it change under way: ids only are kept.
+        List<String> ids = new ArrayList<>();
         try {
-            ids = ids(http);
+            Optional<Exchange.Undone> undone = list(http, ids::add);
+            if (undone.isPresent()) return surroundings.complain(undone.get());
         } catch (IOException e) {
             return surroundings.complain(Exit.UNREACHABLE, Printable.line(http.why(e)));
         }
@@ -87,17 +89,18 @@ final class HaikuClearCommand implements Callable<Integer> {
                 Duration.between(began, surroundings.clock().instant()));
     }
 
-    private static List<String> ids(GatewayHttp http) throws IOException, InterruptedException {
-        HttpRequest all = http.request("/haiku").timeout(WHOLE_LIST).build();
+    /** Why the list cannot be had; empty where all of it was. */
+    private static Optional<Exchange.Undone> list(GatewayHttp http, Consumer<String> ids)
+            throws IOException, InterruptedException {
+        HttpRequest all = http.request("/haiku").timeout(GatewayHttp.WHOLE).build();
         HttpResponse<InputStream> response = http.stream(all);
-        List<String> ids = new ArrayList<>();
         try (InputStream body = response.body()) {
-            if (response.statusCode() != OK) throw new IOException("HTTP " + response.statusCode());
+            if (response.statusCode() != OK) return Optional.of(http.undone(response));
             MappingIterator<JsonNode> items =
                     new JsonMapper().readerFor(JsonNode.class).readValues(body);
             while (items.hasNextValue())
-                ids.add(items.nextValue().path("item_id").asText());
+                ids.accept(items.nextValue().path("item_id").asText());
         }
-        return ids;
+        return Optional.empty();
     }
 }

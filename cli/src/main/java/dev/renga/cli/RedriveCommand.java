@@ -60,8 +60,10 @@ final class RedriveCommand implements Callable<Integer> {
 
     private int redrive(GatewayHttp http) throws InterruptedException {
         String path = id.map(one -> "/questions/" + one + "/redrive").orElse("/questions/redrive");
-        HttpRequest post =
-                http.request(path).POST(HttpRequest.BodyPublishers.noBody()).build();
+        HttpRequest post = http.request(path)
+                .timeout(GatewayHttp.WHOLE)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
         return switch (http.send(post)) {
             case Exchange.Done(String text, JsonNode reply) -> {
                 surroundings.out().println(json ? text : told(reply));

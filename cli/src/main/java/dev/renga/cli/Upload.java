@@ -119,7 +119,11 @@ final class Upload {
                         parse(line).filter(json -> json.path("line").isIntegralNumber());
                 if (result.isEmpty()) return new UploadEnd.Lost("the gateway ended the batch: " + Printable.line(line));
                 last = result.get().path("line").asLong();
-                if (last <= told) continue;
+                if (last <= told) {
+                    // Told in an earlier try; here it makes room for what is not sent.
+                    sender.unsent(last);
+                    continue;
+                }
                 Optional<UploadEnd> later = later(result.get().path("problem"));
                 if (later.isPresent()) return later.get();
                 watch.sent(sender.sent());

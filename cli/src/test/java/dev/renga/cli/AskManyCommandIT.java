@@ -138,6 +138,13 @@ class AskManyCommandIT {
     }
 
     @Test
+    void norDoTheyWhenTheyAreSentAgain() throws IOException {
+        gateway.then(new PoolGateway.Fault.BusyLine(2 * Sender.UNSENT_LIMIT));
+        assertThat(askMany("\n".repeat(3 * Sender.UNSENT_LIMIT) + LINE)).isZero();
+        assertThat(gateway.items()).hasSize(1);
+    }
+
+    @Test
     void aLostConnectionAsksNothingTwiceAndTellsNothingTwice() throws IOException {
         gateway.then(new PoolGateway.Fault.CutUpload(120)).then(new PoolGateway.Fault.CutUpload(250));
         assertThat(askMany(lines(300) + "bad\n" + lines(5))).isEqualTo(1);

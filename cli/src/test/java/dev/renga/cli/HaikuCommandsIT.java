@@ -141,6 +141,14 @@ class HaikuCommandsIT {
         assertThat(gateway.requests()).hasSize(1);
     }
 
+    @Test
+    void aListThatIsRefusedIsNoLostGateway() {
+        gateway.then(503, "{\"title\":\"Nobody is there\"}");
+        assertThat(renga.run("haiku", "clear", "--yes")).isEqualTo(1);
+        assertThat(renga.err()).contains("Nobody is there");
+        assertThat(gateway.requests()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -92,10 +92,7 @@ public final class GatewayService {
         endpoints.addAll(sweeps.endpoints());
         HttpEdge http = new HttpEdge(vertx, config.http(), HttpLimits.DEFAULT, endpoints);
         measure(messaging.meters(), clients, feed, traffic, clock);
-        List<Component> components = new ArrayList<>(List.of(
-                new DynamoConnection(dynamo),
-                instances(messaging, new DynamoMarks(dynamo, tables), instance, clock),
-                messaging.temporaryQueue(hints, HINT_RETENTION, TOPICS)));
+        List<Component> components = new ArrayList<>(places(dynamo, tables, messaging, instance, clock));
         Ends ends = new Ends(new HintHandler(events, store, clients, told));
         InstanceMessages mine = new InstanceMessages(requester, ends, haiku.events()::tell, sweeps.events()::tell);
         LastConsumer replies = new LastConsumer(hints(messaging, hints, mine));
@@ -105,11 +102,8 @@ public final class GatewayService {
         components.addAll(sweeps.components());
         watch.map(pool -> pool.components(config.aws(), messaging, ends::count, clock))
                 .ifPresent(components::addAll);
-        components.addAll(List.of(
-                new Reconciler(store, intake, audience, traffic, clock).rounds(Sleeper.real()),
-                replies.afterHttp(),
-                feed,
-                http));
+        Component reconciler = new Reconciler(store, intake, audience, traffic, clock).rounds(Sleeper.real());
+        components.addAll(List.of(reconciler, replies.afterHttp(), feed, http));
         return new GatewayService(new Service("gateway", config.management(), messaging.meters(), components), http);
     }
 
@@ -150,6 +144,15 @@ public final class GatewayService {
                 .register(meters);
         AgeGauges.register(meters, traffic.age(), clock);
         QueueGauges.register(meters, traffic.queues());
+    }
+
+    /** What an instance has on AWS. */
+    private static List<Component> places(
+            DynamoDbClient dynamo, GatewayTables tables, Messaging messaging, String instance, InstantSource clock) {
+        return List.of(
+                new DynamoConnection(dynamo),
+                instances(messaging, new DynamoMarks(dynamo, tables), instance, clock),
+                messaging.temporaryQueue(QueueName.ofGateway(instance), HINT_RETENTION, TOPICS));
     }
 
     private static Component instances(Messaging messaging, DynamoMarks marks, String instance, InstantSource clock) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** Tasks and the life of {@code renga up}: what it is born with, and what is left of them when it goes. */
@@ -66,6 +67,42 @@ class TasksOfARunIT {
             assertThat(lost.lastStatus()).isEqualTo("STOPPED");
             assertThat(lost.stoppedReason()).startsWith("Host EC2 (instance i-");
         }
+    }
+
+    @Test
+    void aTaskThatWaitedInLineIsLostLikeAnyOtherAndNotBegunAgain() throws Exception {
+        Files.writeString(folder.resolve("images.yaml"), "sleeper: {command: [sleep]}\n");
+        String second;
+        try (UpProcess up = UpProcess.start(folder, "--slots", "1");
+                EcsClient ecs = up.client(EcsClient.builder())) {
+            String first = inLine(ecs);
+            second = inLine(ecs);
+            assertThat(status(ecs, second).lastStatus()).isEqualTo("PROVISIONING");
+            ecs.stopTask(request -> request.cluster("renga-local").task(first));
+            eventually(SOON, () -> assertThat(status(ecs, second).lastStatus()).isEqualTo("RUNNING"));
+            up.kill();
+        }
+        try (UpProcess up = UpProcess.start(folder, "--slots", "1");
+                EcsClient ecs = up.client(EcsClient.builder())) {
+            assertThat(status(ecs, second).stoppedReason()).startsWith("Host EC2 (instance i-");
+        }
+    }
+
+    private static String inLine(EcsClient ecs) {
+        return ecs.runTask(ShellTasks.one("sleeper", "600", Map.of())
+                        .capacityProviderStrategy(CapacityProviderStrategyItem.builder()
+                                .capacityProvider("renga-local-gpu")
+                                .build())
+                        .build())
+                .tasks()
+                .getFirst()
+                .taskArn();
+    }
+
+    private static Task status(EcsClient ecs, String task) {
+        return ecs.describeTasks(request -> request.cluster("renga-local").tasks(task))
+                .tasks()
+                .getFirst();
     }
 
     @Test

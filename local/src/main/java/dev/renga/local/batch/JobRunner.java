@@ -134,7 +134,10 @@ final class JobRunner {
 
             @Override
             public void started() {
-                jobs.change(job.id(), JobState::running);
+                // Who told it to stop a moment ago may have found nothing to stop.
+                jobs.change(job.id(), JobState::running)
+                        .filter(now -> now.state().end() != JobState.End.ITSELF)
+                        .ifPresent(now -> engine.stop(task));
                 job.timeout(definition).ifPresent(limit -> endAfter(limit, job, task));
             }
 

@@ -56,6 +56,12 @@ record TaskState(
         return status == Status.STOPPED;
     }
 
+    /** Whether a run that finds it so would do otherwise than with what was before: wait on, call it lost, or let it be over. */
+    boolean mattersAfter(TaskState before) {
+        boolean hasLeftTheLine = before.status == Status.PROVISIONING && status != Status.PROVISIONING;
+        return isStopped() || hasLeftTheLine || isWanted != before.isWanted;
+    }
+
     TaskState placed(String on) {
         return new TaskState(
                 Status.PENDING,

@@ -18,8 +18,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * The tasks there are, and those that stopped within the last hour. What was accepted and what has stopped is kept; the steps
- * between are not, as no process survives this one. Whoever listens hears of every change, in its order. Thread-safe.
+ * The tasks there are, and those that stopped within the last hour. Every step is kept by which a later run, which finds no process of
+ * this one, would do otherwise. Whoever listens hears of every change, in its order. Thread-safe.
  */
 final class Tasks {
     /** How long a stopped task is remembered, as ECS promises at least. */
@@ -73,7 +73,7 @@ final class Tasks {
                 return Optional.ofNullable(before);
             }
             EcsTask after = before.with(step.apply(before.state(), clock.millis()));
-            if (after.state().isStopped()) {
+            if (after.state().mattersAfter(before.state())) {
                 kept.put(id, after);
             }
             remember(after);

@@ -22,6 +22,16 @@ class TaskStateTest {
     }
 
     @Test
+    void aLaterRunMustKnowWhoLeftTheLineWasToldToStopOrHasStopped() {
+        TaskState placed = waiting.placed("i-1");
+        assertThat(placed.mattersAfter(waiting)).isTrue();
+        assertThat(placed.running(2_000).mattersAfter(placed)).isFalse();
+        assertThat(running.told("enough", 3_000).mattersAfter(running)).isTrue();
+        assertThat(running.ended(new Ending.Exited(0), 4_000).mattersAfter(running))
+                .isTrue();
+    }
+
+    @Test
     void aProcessThatEndsByItselfIsAnEssentialContainerThatExited() {
         TaskState ended = running.ended(new Ending.Exited(7), 4_000);
         assertThat(ended.stopCode()).isEqualTo(StopCode.ESSENTIAL_CONTAINER_EXITED);

@@ -92,12 +92,12 @@ public final class GatewayService {
         endpoints.addAll(sweeps.endpoints());
         HttpEdge http = new HttpEdge(vertx, config.http(), HttpLimits.DEFAULT, endpoints);
         measure(messaging.meters(), clients, feed, traffic, clock);
-        List<Component> components = new ArrayList<>(places(dynamo, tables, messaging, instance, clock));
+        List<Component> components = new ArrayList<>(List.of(new DynamoConnection(dynamo)));
+        components.addAll(places(messaging, new DynamoMarks(dynamo, tables), instance, clock));
         Ends ends = new Ends(new HintHandler(events, store, clients, told));
         InstanceMessages mine = new InstanceMessages(requester, ends, haiku.events()::tell, sweeps.events()::tell);
         LastConsumer replies = new LastConsumer(hints(messaging, hints, mine));
-        components.add(replies);
-        components.addAll(consumers(messaging, events));
+        components.addAll(consumers(replies, messaging, events));
         components.addAll(haiku.components());
         components.addAll(sweeps.components());
         watch.map(pool -> pool.components(config.aws(), messaging, ends::count, clock))
@@ -148,10 +148,9 @@ public final class GatewayService {
 
     /** What an instance has on AWS. */
     private static List<Component> places(
-            DynamoDbClient dynamo, GatewayTables tables, Messaging messaging, String instance, InstantSource clock) {
+            Messaging messaging, DynamoMarks marks, String instance, InstantSource clock) {
         return List.of(
-                new DynamoConnection(dynamo),
-                instances(messaging, new DynamoMarks(dynamo, tables), instance, clock),
+                instances(messaging, marks, instance, clock),
                 messaging.temporaryQueue(QueueName.ofGateway(instance), HINT_RETENTION, TOPICS));
     }
 
@@ -183,8 +182,9 @@ public final class GatewayService {
                 messaging.meters());
     }
 
-    private static List<Component> consumers(Messaging messaging, QaEventHandler events) {
+    private static List<Component> consumers(Component replies, Messaging messaging, QaEventHandler events) {
         return List.of(
+                replies,
                 answers(messaging, events),
                 deadQuestions(messaging, QueueName.QUESTIONS, events),
                 deadQuestions(messaging, QueueName.QUESTIONS_BULK, events),

@@ -21,6 +21,7 @@ final class Progress implements AutoCloseable {
     private final boolean quiet;
     private String doing = "";
     private String unit = "";
+    private long since;
     private Instant started = Instant.MIN;
     private Instant shown = Instant.MIN;
     private boolean drawn;
@@ -33,9 +34,15 @@ final class Progress implements AutoCloseable {
     }
 
     /** A new task starts. */
-    synchronized void begin(String task, String counted) {
+    void begin(String task, String counted) {
+        begin(task, counted, 0);
+    }
+
+    /** A new task starts, of which so much was done before. */
+    synchronized void begin(String task, String counted, long before) {
         doing = task;
         unit = counted;
+        since = before;
         started = clock.instant();
         shown = started;
     }
@@ -48,11 +55,11 @@ final class Progress implements AutoCloseable {
         shown = now;
         Duration elapsed = Duration.between(started, now);
         if (terminal.err()) {
-            err.print(ERASE + ProgressLine.of(doing, unit, count, fraction, elapsed, terminal.columns()));
+            err.print(ERASE + line(count, fraction, elapsed, terminal.columns()));
             err.flush();
             drawn = true;
         } else {
-            err.println("renga: " + ProgressLine.of(doing, unit, count, fraction, elapsed, Terminal.USUAL_COLUMNS));
+            err.println("renga: " + line(count, fraction, elapsed, Terminal.USUAL_COLUMNS));
         }
     }
 
@@ -60,6 +67,10 @@ final class Progress implements AutoCloseable {
     synchronized void say(String line) {
         erase();
         err.println("renga: " + line);
+    }
+
+    private String line(long count, OptionalDouble fraction, Duration elapsed, int columns) {
+        return ProgressLine.of(doing, unit, count, since, fraction, elapsed, columns);
     }
 
     private void erase() {

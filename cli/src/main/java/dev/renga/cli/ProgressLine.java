@@ -16,8 +16,15 @@ final class ProgressLine {
 
     private ProgressLine() {}
 
-    static String of(String doing, String unit, long count, OptionalDouble fraction, Duration elapsed, int columns) {
+    /**
+     * The line.
+     *
+     * @param since of the count, what was there already when the time began: rate and time left are of the rest
+     */
+    static String of(
+            String doing, String unit, long count, long since, OptionalDouble fraction, Duration elapsed, int columns) {
         double seconds = Math.max(elapsed.toNanos() / NANOS, 1e-3);
+        double rate = Math.max(0, count - since) / seconds;
         var line = new StringBuilder(doing);
         if (fraction.isPresent()) {
             double part = Math.clamp(fraction.getAsDouble(), 0, 1);
@@ -26,9 +33,13 @@ final class ProgressLine {
             line.append(String.format(
                     Locale.ROOT, " [%s%s] %3.0f %%", "#".repeat(full), "-".repeat(bar - full), Math.floor(part * 100)));
         }
-        line.append(String.format(Locale.ROOT, "  %,d %s  %,.0f/s", count, unit, count / seconds));
-        if (seconds >= SETTLED && fraction.isPresent() && fraction.getAsDouble() > 0 && fraction.getAsDouble() < 1) {
-            double left = seconds / fraction.getAsDouble() - seconds;
+        line.append(String.format(Locale.ROOT, "  %,d %s  %,.0f/s", count, unit, rate));
+        if (seconds >= SETTLED
+                && rate > 0
+                && fraction.isPresent()
+                && fraction.getAsDouble() > 0
+                && fraction.getAsDouble() < 1) {
+            double left = (count / fraction.getAsDouble() - count) / rate;
             line.append("  ")
                     .append(Span.of(Duration.ofSeconds(Math.round(left))))
                     .append(" left");

@@ -40,7 +40,6 @@ final class Waiting {
 
     /** Waits at most that long for a batch of as many questions as were accepted. */
     End await(String batch, long accepted, Duration limit) throws InterruptedException {
-        progress.begin("answered", "questions");
         Instant until = clock.instant().plus(limit);
         Instant changed = clock.instant();
         long total = -1;
@@ -54,6 +53,9 @@ final class Waiting {
                 }
                 case Exchange.Done(String text, JsonNode json) -> {
                     BatchCounts counts = BatchCounts.of(json);
+                    // What was answered during the upload, or under an earlier key, says nothing of the rate from now
+                    // on.
+                    if (total < 0) progress.begin("answered", "questions", counts.ended());
                     progress.at(counts.ended(), OptionalDouble.of(counts.fraction()));
                     if (counts.total() != total) changed = clock.instant();
                     total = counts.total();

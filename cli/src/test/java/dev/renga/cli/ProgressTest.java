@@ -18,14 +18,24 @@ class ProgressTest {
 
     @Test
     void theLineTellsShareCountRateAndTimeLeft() {
-        assertThat(ProgressLine.of("sent", "lines", 12_345, OptionalDouble.of(0.25), Duration.ofSeconds(5), 80))
+        assertThat(ProgressLine.of("sent", "lines", 12_345, 0, OptionalDouble.of(0.25), Duration.ofSeconds(5), 80))
                 .isEqualTo("sent [#####---------------]  25 %  12,345 lines  2,469/s  15 s left");
-        assertThat(ProgressLine.of("sent", "lines", 7, OptionalDouble.empty(), Duration.ZERO, 80))
+        assertThat(ProgressLine.of("sent", "lines", 7, 0, OptionalDouble.empty(), Duration.ZERO, 80))
                 .isEqualTo("sent  7 lines  7,000/s");
-        assertThat(ProgressLine.of("sent", "lines", 7, OptionalDouble.of(2), Duration.ofSeconds(7), 80))
+        assertThat(ProgressLine.of("sent", "lines", 7, 0, OptionalDouble.of(2), Duration.ofSeconds(7), 80))
                 .isEqualTo("sent [####################] 100 %  7 lines  1/s");
-        assertThat(ProgressLine.of("sent", "lines", 7, OptionalDouble.of(0.5), Duration.ofSeconds(7), 40))
+        assertThat(ProgressLine.of("sent", "lines", 7, 0, OptionalDouble.of(0.5), Duration.ofSeconds(7), 40))
                 .hasSizeLessThan(40);
+    }
+
+    @Test
+    void whatWasDoneBeforeCountsForTheBarButNotForTheRate() {
+        assertThat(ProgressLine.of(
+                        "answered", "questions", 9_100, 9_000, OptionalDouble.of(0.91), Duration.ofSeconds(10), 80))
+                .isEqualTo("answered [##################--]  91 %  9,100 questions  10/s  90 s left");
+        assertThat(ProgressLine.of(
+                        "answered", "questions", 9_000, 9_000, OptionalDouble.of(0.9), Duration.ofSeconds(10), 80))
+                .isEqualTo("answered [##################--]  90 %  9,000 questions  0/s");
     }
 
     @Test

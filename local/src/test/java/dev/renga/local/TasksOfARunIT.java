@@ -43,10 +43,12 @@ class TasksOfARunIT {
     }
 
     @Test
-    void noTaskOutlivesAKilledRunAndTheNextOneSaysThatItIsLost() throws Exception {
-        Files.writeString(folder.resolve("images.yaml"), "sleeper: {command: [sleep]}\n");
+    void noTaskNorWhatItStartedOutlivesAKilledRunAndTheNextOneSaysThatItIsLost() throws Exception {
+        // As uv run or a script does, the shell starts the program and waits for it.
+        Files.writeString(folder.resolve("images.yaml"), "sleeper: {command: [sh, -c, 'sleep \"$0\"; exit 1']}\n");
         String task;
         ProcessHandle child;
+        ProcessHandle program;
         try (UpProcess up = UpProcess.start(folder, "--slots", "1");
                 EcsClient ecs = up.client(EcsClient.builder())) {
             task = ecs.runTask(ShellTasks.one("sleeper", "600", Map.of()).build())
@@ -55,8 +57,11 @@ class TasksOfARunIT {
                     .taskArn();
             eventually(SOON, () -> assertThat(noted()).hasSize(1));
             child = ProcessHandle.of(noted().getFirst()).orElseThrow();
+            eventually(SOON, () -> assertThat(child.children()).hasSize(1));
+            program = child.children().findFirst().orElseThrow();
             up.killAlone();
             eventually(SOON, () -> assertThat(child.isAlive()).isFalse());
+            eventually(SOON, () -> assertThat(program.isAlive()).isFalse());
         }
         try (UpProcess up = UpProcess.start(folder, "--slots", "1");
                 EcsClient ecs = up.client(EcsClient.builder())) {

@@ -1,5 +1,6 @@
 package dev.renga.local.ecs;
 
+import dev.renga.local.state.NotKept;
 import dev.renga.local.tasks.Ending;
 import dev.renga.local.tasks.Order;
 import dev.renga.local.tasks.Place;
@@ -47,7 +48,7 @@ final class Runner {
             if (place.isPresent()) {
                 EcsTask task =
                         begun(id, request, TaskState.Status.PENDING, place.get().machine());
-                tasks.add(task);
+                add(task, place.get());
                 engine.start(order, place.get(), watcher(id, true));
                 return new Accepted.Task(task);
             }
@@ -61,6 +62,15 @@ final class Runner {
             return new Accepted.Task(task);
         } finally {
             accepting.unlock();
+        }
+    }
+
+    private void add(EcsTask task, Place place) {
+        try {
+            tasks.add(task);
+        } catch (NotKept e) {
+            engine.release(place);
+            throw e;
         }
     }
 

@@ -23,6 +23,9 @@ final class Events implements AutoCloseable {
     /** How many may wait. */
     static final int MOST_WAITING = 10_000;
 
+    /** How soon an event runs again of whose run nothing could be kept. */
+    static final Duration AGAIN = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
     private final Records<WaitingEvent> waiting;
@@ -80,7 +83,10 @@ final class Events implements AutoCloseable {
 
     // Once this is closed its threads take nothing any more, and what was planned is left to the next run.
     private void plan(WaitingEvent event) {
-        long wait = Math.max(0, event.dueMillis() - clock.millis());
+        plan(event, Math.max(0, event.dueMillis() - clock.millis()));
+    }
+
+    private void plan(WaitingEvent event, long wait) {
         CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS, threads).execute(() -> run(event));
     }
 
@@ -108,6 +114,11 @@ final class Events implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // As of a full disk. It may run twice, as an event may on AWS, but does not wait for the next run of this
+            // program.
+            LOG.atError().addKeyValue("event", event.id()).setCause(e).log("what came of an event was not kept");
+            plan(event, AGAIN.toMillis());
         }
     }
 }

@@ -1,16 +1,18 @@
 package dev.renga.local.tasks;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The process of one task, and with it whatever processes it started. Thread-safe. */
 final class Child {
     private final Process process;
-    private volatile List<ProcessHandle> seen = List.of();
+    private volatile Set<ProcessHandle> seen = Set.of();
 
     Child(Process process) {
         this.process = process;
@@ -62,11 +64,10 @@ final class Child {
         }
     }
 
-    // Once their parent is gone nobody can tell any more whose children they were.
-    private void look() {
-        List<ProcessHandle> now = process.descendants().toList();
-        if (!now.isEmpty()) {
-            seen = now;
-        }
+    // Once their parent is gone nobody can tell any more whose children they were. Two threads may look at once.
+    private synchronized void look() {
+        seen = Stream.concat(seen.stream(), process.descendants())
+                .filter(ProcessHandle::isAlive)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -61,6 +61,11 @@ public final class TaskEngine implements AutoCloseable {
         return places.lacking(pool, needs);
     }
 
+    /** Gives back a place in which no task was started. */
+    public void release(Place place) {
+        places.release(place);
+    }
+
     /** Runs a task in its place. */
     public void start(Order order, Place place, TaskWatcher watcher) {
         TaskRun run = new TaskRun(order, place, children, watcher);

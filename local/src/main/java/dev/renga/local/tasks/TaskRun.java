@@ -1,5 +1,6 @@
 package dev.renga.local.tasks;
 
+import dev.renga.local.state.NotKept;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +15,9 @@ final class TaskRun {
 
     /** How often it is put later on; the pauses grow up to this. */
     static final Duration PUT_EVERY = Duration.ofSeconds(5);
+
+    /** How soon the end of a task is told again that could not be kept. */
+    static final Duration TELL_AGAIN = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
 
@@ -44,14 +48,20 @@ final class TaskRun {
             try {
                 watcher.placed(place);
                 ending = run(output);
+            } catch (NotKept e) {
+                LOG.atWarn()
+                        .addKeyValue("task", order.id())
+                        .setCause(e)
+                        .log("a task of which no note can be kept is ended");
+                ending = new Ending.HostLost();
             } finally {
                 release.run();
             }
             output.ship();
+            tell(isHostLost ? new Ending.HostLost() : ending);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a task", e);
         }
-        watcher.ended(isHostLost ? new Ending.HostLost() : ending);
     }
 
     /** SIGTERM, and SIGKILL after a while; before there is a process, none will be. */
@@ -108,10 +118,34 @@ final class TaskRun {
         } finally {
             lock.unlock();
         }
-        watcher.started();
-        int code = await(running, output);
-        children.ended(order, running);
-        return new Ending.Exited(code);
+        try {
+            watcher.started();
+            return new Ending.Exited(await(running, output));
+        } catch (NotKept e) {
+            running.kill();
+            throw e;
+        } finally {
+            children.ended(order, running);
+        }
+    }
+
+    // Who waits for the end would else wait for ever; after the end of this process the next one knows.
+    private void tell(Ending ending) throws InterruptedException {
+        while (true) {
+            try {
+                watcher.ended(ending);
+                return;
+            } catch (NotKept e) {
+                if (isHostLost) {
+                    throw e;
+                }
+                LOG.atWarn()
+                        .addKeyValue("task", order.id())
+                        .setCause(e)
+                        .log("the end of a task was not kept, and is told again");
+                Thread.sleep(TELL_AGAIN);
+            }
+        }
     }
 
     private int await(Child running, TaskOutput output) throws InterruptedException {

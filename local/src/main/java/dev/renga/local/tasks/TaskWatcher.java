@@ -1,6 +1,11 @@
 package dev.renga.local.tasks;
 
-/** Who is told what becomes of a task, one call after the other. */
+import dev.renga.local.state.NotKept;
+
+/**
+ * Who is told what becomes of a task, one call after the other. Where {@link #placed} or {@link #started} throw {@link NotKept}
+ * the task goes as with its machine; where {@link #ended} does, it is told again.
+ */
 public interface TaskWatcher {
     /** It has a place, and is about to start. */
     void placed(Place place);

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends all tasks when this process is gone, however it went: a shell that knows their process ids and reads a pipe, which the
- * kernel closes with its other end. It is started with the first task. Thread-safe.
+ * Ends all tasks when this process is gone, however it went, and what they started, as the program behind a {@code uv run}: a
+ * shell that knows their process ids and reads a pipe, which the kernel closes with its other end. It is started with the first
+ * task. Where there is no {@code ps} it ends the tasks alone. Thread-safe.
  */
 final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
@@ -25,7 +26,17 @@ final class Watchdog implements AutoCloseable {
                 -) case $pids in *" $pid "*) pids="${pids%% $pid *} ${pids#* $pid }" ;; esac ;;
               esac
             done
-            for pid in $pids; do kill -9 "$pid"; done
+            all=$(ps -A -o pid= -o ppid= | awk -v pids="$pids" '
+              BEGIN { count = split(pids, pid, " "); for (i = 1; i <= count; i++) all[pid[i]] }
+              { parent[$1] = $2 }
+              END {
+                do {
+                  found = 0
+                  for (child in parent) if (!(child in all) && parent[child] in all) { all[child]; found = 1 }
+                } while (found)
+                for (each in all) print each
+              }')
+            for pid in ${all:-$pids}; do kill -9 "$pid"; done
             """;
 
     private @Nullable BufferedWriter pipe;

@@ -3,7 +3,9 @@ package dev.renga.local.lambda;
 import static dev.renga.testsupport.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.renga.local.state.NotKept;
 import dev.renga.local.state.StateStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,16 +77,40 @@ class EventsTest {
         }
     }
 
+    @Test
+    void anEventWhoseEndCannotBeKeptRunsAgainAndIsNotLost() {
+        var sent = new AtomicInteger();
+        DeadLetters fullOnce = (of, event, ending) -> {
+            if (sent.incrementAndGet() == 1) {
+                throw new NotKept("planted", new IOException("No space left on device"));
+            }
+            dead.add(ending.message());
+        };
+        LambdaFunction function = function(event -> {
+            throw new IllegalStateException("no verse");
+        });
+        try (Events events = events(function, fullOnce)) {
+            events.accept(function, "{}");
+            eventually(LONG, () -> assertThat(dead).containsExactly("no verse"));
+            eventually(LONG, () -> assertThat(left()).isZero());
+        }
+    }
+
     private int left() {
         return store.records("lambda-events", WaitingEvent.class).all().size();
     }
 
     private Events events(LambdaFunction function) {
+        return events(
+                function, (of, event, ending) -> dead.add(event.id() + " " + event.payload() + " " + ending.message()));
+    }
+
+    private Events events(LambdaFunction function, DeadLetters deadLetters) {
         return new Events(
                 store,
                 new Functions(List.of(function)),
                 new Runs(new ListedRuns()),
-                (of, event, ending) -> dead.add(event.id() + " " + event.payload() + " " + ending.message()),
+                deadLetters,
                 NO_PAUSES,
                 InstantSource.system());
     }

@@ -15,6 +15,8 @@ public final class Topology {
     private static final Duration VISIBILITY = Duration.ofSeconds(30);
     // A crash of a worker counts as a receive for its innocent neighbours too, hence twice the usual 5.
     private static final int LANE_RECEIVES = 10;
+    // An answer may be the only record of a question: a table that is away for minutes must not use them up.
+    private static final int ANSWER_RECEIVES = 10;
     private static final int RECEIVES = 5;
     // Each may end a worker, and two others ended before it came here.
     private static final int SUSPECT_RECEIVES = 3;
@@ -25,7 +27,12 @@ public final class Topology {
             new QueueSpec(
                     QueueName.QUESTIONS_SUSPECTS, "qa-worker", "Question", VISIBILITY, SUSPECT_RECEIVES, RETENTION),
             new QueueSpec(
-                    QueueName.ANSWERS, "gateway", "QuestionAnswered, QuestionFailed", VISIBILITY, RECEIVES, RETENTION),
+                    QueueName.ANSWERS,
+                    "gateway",
+                    "QuestionAnswered, QuestionFailed",
+                    VISIBILITY,
+                    ANSWER_RECEIVES,
+                    RETENTION),
             new QueueSpec(
                     QueueName.HAIKU_REQUESTS,
                     "haiku-service",

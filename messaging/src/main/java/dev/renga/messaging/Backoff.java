@@ -24,8 +24,17 @@ public record Backoff(Duration base, Duration cap) {
 
     /** The delay before the next try; {@code attempt} is 1 after the first failure. */
     public Duration delay(int attempt, RandomGenerator random) {
+        return Duration.ofMillis(random.nextLong(longest(attempt) + 1));
+    }
+
+    /** The same with equal jitter, from half of it up: where tries are counted, and must not be used up in a moment. */
+    public Duration delayOfHalf(int attempt, RandomGenerator random) {
+        long half = longest(attempt) / 2;
+        return Duration.ofMillis(half + random.nextLong(half + 1));
+    }
+
+    private long longest(int attempt) {
         long doubled = base.toMillis() << Math.min(Math.max(attempt, 1) - 1, DOUBLINGS_AT_MOST);
-        long most = doubled <= 0 ? cap.toMillis() : Math.min(doubled, cap.toMillis());
-        return Duration.ofMillis(random.nextLong(most + 1));
+        return doubled <= 0 ? cap.toMillis() : Math.min(doubled, cap.toMillis());
     }
 }

@@ -177,7 +177,8 @@ final class Batcher<T> {
                 if (!left.isEmpty()) {
                     sleeper.sleep(BACKOFF.delay(attempt, random));
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is: who waits is told, and this call goes on with the next entries.
                 fail(left, TransportFailure.unsure(name + " failed: " + e.getMessage(), e));
                 return;
             } catch (InterruptedException e) {

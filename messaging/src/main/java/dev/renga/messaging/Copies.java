@@ -1,9 +1,14 @@
 package dev.renga.messaging;
 
+import dev.renga.contracts.QueueName;
+import dev.renga.contracts.qa.QuestionAttributes;
 import dev.renga.messaging.SqsQueue.Entry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -17,14 +22,28 @@ final class Copies {
     static final int MAX_ATTRIBUTES = 10;
 
     private static final int LONGEST_REASON = 500;
-    // Reason, first id and first sender.
-    private static final int OWN_ATTRIBUTES = 3;
+    // Whoever sends a message may give it others, as many as fit: these first, or a question would lose who waits for
+    // it.
+    private static final List<String> FIRST = List.of(
+            QuestionAttributes.RECORDED,
+            QuestionAttributes.ATTEMPT,
+            AttributeNames.REPLY_TO,
+            AttributeNames.CORRELATION_ID,
+            AttributeNames.DEADLINE,
+            AttributeNames.TYPE,
+            AttributeNames.TRACEPARENT,
+            AttributeNames.SCHEMA);
+
+    private static final Set<String> OWN =
+            Set.of(AttributeNames.REASON, AttributeNames.MESSAGE_ID, AttributeNames.SENDER);
 
     private final boolean ofCopies;
 
     /**
-     * @param ofCopies whether the messages copied are copies themselves, whose word on their first sender holds. Anybody
-     *     else could claim to be anybody
+     * Makes copies of the messages of one queue.
+     *
+     * @param ofCopies whether they are copies themselves, whose word on their first sender holds; not that of one which SQS
+     *     itself moved there, for that is as its sender made it. Anybody else could claim to be anybody
      */
     Copies(boolean ofCopies) {
         this.ofCopies = ofCopies;
@@ -44,19 +63,31 @@ final class Copies {
     /** Who sent a message first, as SQS said; empty where it did not say. */
     String sender(Message message) {
         MessageAttributeValue first = message.messageAttributes().get(AttributeNames.SENDER);
-        return ofCopies && first != null && first.stringValue() != null
+        return ofCopies && !isOriginal(message) && first != null && first.stringValue() != null
                 ? first.stringValue()
                 : message.attributes().getOrDefault(MessageSystemAttributeName.SENDER_ID, "");
     }
 
+    /** Whether SQS moved it, out of a queue in which not all are copies. */
+    private static boolean isOriginal(Message message) {
+        String source = message.attributes().get(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN);
+        return source != null && !source.endsWith("-" + QueueName.QUESTIONS_SUSPECTS.value());
+    }
+
     private Map<String, MessageAttributeValue> attributes(Message message) {
+        Map<String, MessageAttributeValue> all = message.messageAttributes();
         Map<String, MessageAttributeValue> attributes = new HashMap<>();
-        message.messageAttributes().entrySet().stream()
-                .limit(MAX_ATTRIBUTES - OWN_ATTRIBUTES)
-                .forEach(attribute -> attributes.put(attribute.getKey(), attribute.getValue()));
-        attributes.putIfAbsent(AttributeNames.MESSAGE_ID, TextAttribute.of(message.messageId()));
+        Stream.concat(
+                        FIRST.stream().filter(all::containsKey),
+                        all.keySet().stream().sorted())
+                .filter(name -> !OWN.contains(name))
+                .distinct()
+                .limit(MAX_ATTRIBUTES - OWN.size())
+                .forEach(name -> attributes.put(name, all.get(name)));
+        attributes.put(
+                AttributeNames.MESSAGE_ID,
+                all.getOrDefault(AttributeNames.MESSAGE_ID, TextAttribute.of(message.messageId())));
         String sender = sender(message);
-        attributes.remove(AttributeNames.SENDER);
         // SQS refuses an empty attribute.
         if (!sender.isEmpty()) {
             attributes.put(AttributeNames.SENDER, TextAttribute.of(sender));

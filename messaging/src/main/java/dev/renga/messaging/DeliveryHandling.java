@@ -59,8 +59,7 @@ final class DeliveryHandling<M> {
     /** Runs on the thread of the delivery; says when its handler is through, and returns when it is settled. */
     void serve(Receipt receipt, Runnable handled) {
         Traceparent trace = Traceparent.continued(attribute(receipt.message(), AttributeNames.TRACEPARENT));
-        metrics.delivered(
-                trace.carry(() -> draining.getAsBoolean() ? giveBack(receipt.message()) : settle(receipt, handled)));
+        metrics.delivered(trace.carry(() -> draining.getAsBoolean() ? giveBack(receipt) : settle(receipt, handled)));
     }
 
     private Fate settle(Receipt receipt, Runnable handled) {
@@ -74,7 +73,7 @@ final class DeliveryHandling<M> {
             Outcome outcome = outcome(message);
             handled.run();
             if (receipt.isAbandoned()) {
-                return abandoned(message);
+                return abandoned(receipt);
             }
             return switch (outcome) {
                 case Outcome.Done() -> {
@@ -83,6 +82,7 @@ final class DeliveryHandling<M> {
                 }
                 case Outcome.Retry(Duration after, String why) -> {
                     log(message, why).log("message will be tried again");
+                    receipt.decide();
                     settlement.visibleAfter(
                             message,
                             after.compareTo(QueueConsumer.LONGEST_RETRY) < 0 ? after : QueueConsumer.LONGEST_RETRY);
@@ -94,7 +94,7 @@ final class DeliveryHandling<M> {
                 }
             };
         } catch (InterruptedException e) {
-            return abandoned(message);
+            return abandoned(receipt);
         } catch (TransportFailure e) {
             // Nothing is lost: the message becomes visible again by itself.
             log(message, String.valueOf(e.getMessage())).log("outcome not carried out");
@@ -114,23 +114,26 @@ final class DeliveryHandling<M> {
             return handler.handle(delivery);
         } catch (RuntimeException | Error e) {
             log(message, e.toString()).setCause(e).log("handler failed");
-            return new Outcome.Retry(BACKOFF.delay(delivery.receiveCount(), random), e.toString());
+            return new Outcome.Retry(BACKOFF.delayOfHalf(delivery.receiveCount(), random), e.toString());
         } finally {
             metrics.handled(Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
     /** During a drain the message goes back at once; otherwise somebody else may have it already. */
-    private Fate abandoned(Message message) {
-        return draining.getAsBoolean() ? giveBack(message) : Fate.ABANDONED;
+    private Fate abandoned(Receipt receipt) {
+        return draining.getAsBoolean() ? giveBack(receipt) : Fate.ABANDONED;
     }
 
-    private Fate giveBack(Message message) {
+    private Fate giveBack(Receipt receipt) {
+        // The SDK makes an exception of its own of an interrupt, and leaves the thread interrupted.
+        Thread.interrupted();
         try {
-            settlement.visibleAfter(message, Duration.ZERO);
+            receipt.decide();
+            settlement.visibleAfter(receipt.message(), Duration.ZERO);
             return Fate.RETURNED;
         } catch (InterruptedException | TransportFailure e) {
-            log(message, e.toString()).log("message not given back, it becomes visible by itself");
+            log(receipt.message(), e.toString()).log("message not given back, it becomes visible by itself");
             return Fate.ABANDONED;
         }
     }

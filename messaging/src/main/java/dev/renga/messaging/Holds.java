@@ -100,15 +100,26 @@ final class Holds {
             abandon(receipt, "its handler took longer than " + handlerLimit);
         } else if (left <= 0) {
             abandon(receipt, "its visibility timeout ran out");
-        } else if (left <= visibility.toNanos() * 3 / 4) {
+        } else if (left <= visibility.toNanos() * 3 / 4 && receipt.beginExtension()) {
+            extend(receipt, now);
+        }
+    }
+
+    private void extend(Receipt receipt, long now) throws InterruptedException {
+        boolean isTaken = false;
+        try {
             changes.submit(
                     new Hidden(receipt.handle(), (int) visibility.toSeconds()),
                     Sizes.of(receipt.handle()),
                     end -> extended(receipt, now, end));
+            isTaken = true;
+        } finally {
+            if (!isTaken) receipt.endExtension();
         }
     }
 
     private void extended(Receipt receipt, long askedAt, Optional<TransportFailure> failure) {
+        receipt.endExtension();
         if (failure.isEmpty()) {
             receipt.hideUntil(askedAt + visibility.toNanos());
         } else if (failure.get().isRefusal() && held.contains(receipt)) {

@@ -54,6 +54,7 @@ final class Polling implements Receiving {
     private volatile boolean draining;
     private volatile boolean waitingForPermit;
     private volatile long lastPoll;
+    private volatile long lastPermit;
 
     Polling(
             QueueName name,
@@ -77,6 +78,7 @@ final class Polling implements Receiving {
     @Override
     public void start() {
         lastPoll = nanoTime.getAsLong();
+        lastPermit = lastPoll;
         standing.start();
     }
 
@@ -114,7 +116,8 @@ final class Polling implements Receiving {
 
     @Override
     public Optional<String> complaint() {
-        Duration since = sinceAnswer();
+        long now = nanoTime.getAsLong();
+        Duration since = Duration.ofNanos(Math.min(now - lastPoll, now - lastPermit));
         Duration limit = waitingForPermit ? options.handlerLimit().plus(AGE_LIMIT) : AGE_LIMIT;
         return since.compareTo(limit) <= 0
                 ? Optional.empty()
@@ -132,6 +135,10 @@ final class Polling implements Receiving {
             while (true) {
                 waitingForPermit = true;
                 int wanted = backlog ? flight.take(full, GATHERING) : flight.take(full);
+                if (failures == 0) {
+                    // While it waited for a permit nothing was asked, so nothing is missing yet.
+                    lastPermit = nanoTime.getAsLong();
+                }
                 waitingForPermit = false;
                 if (draining) {
                     return;

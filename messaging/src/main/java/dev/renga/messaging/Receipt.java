@@ -1,6 +1,8 @@
 package dev.renga.messaging;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -9,6 +11,10 @@ final class Receipt {
     private final Message message;
     private final long heldSince;
     private final AtomicBoolean abandoned = new AtomicBoolean();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition extensionEnded = lock.newCondition();
+    private int extensions;
+    private boolean isDecided;
     private volatile long hiddenUntil;
     private volatile @Nullable Thread handler;
 
@@ -46,6 +52,43 @@ final class Receipt {
 
     void hideUntil(long time) {
         hiddenUntil = time;
+    }
+
+    /** Whether its visibility may be extended; if so, {@link #endExtension} follows. */
+    boolean beginExtension() {
+        lock.lock();
+        try {
+            if (!isDecided) extensions++;
+            return !isDecided;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void endExtension() {
+        lock.lock();
+        try {
+            extensions--;
+            extensionEnded.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * When it is visible again is decided, so no extension begins from now on. Returns when none is under way, which else could reach
+     * SQS after the decision.
+     */
+    void decide() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            isDecided = true;
+            while (extensions > 0) {
+                extensionEnded.await();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean isAbandoned() {

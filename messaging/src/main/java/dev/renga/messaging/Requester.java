@@ -56,14 +56,38 @@ public final class Requester {
             attributes.put(AttributeNames.CORRELATION_ID, correlationId);
             attributes.put(AttributeNames.REPLY_TO, replyTo);
             attributes.put(AttributeNames.DEADLINE, clock.instant().plus(within).toString());
-            service.send(request, attributes);
+            Traceparent trace = Traceparent.current();
+            // A send may take as long as SQS does not answer; who asks waits no longer for it.
+            Thread.ofVirtual()
+                    .name("ask-" + correlationId)
+                    .start(() -> send(trace, service, request, attributes, reply));
             return Optional.of(replies.decode(reply.get(within.plus(grace).toNanos(), TimeUnit.NANOSECONDS)));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a reply is only ever completed with a body", e);
+            throw switch (e.getCause()) {
+                case TransportFailure failure -> failure.seenHere();
+                case RuntimeException failure -> failure;
+                case null, default -> new IllegalStateException("a request could not be sent", e);
+            };
         } finally {
             waiting.remove(correlationId);
+        }
+    }
+
+    private static <Q> void send(
+            Traceparent trace,
+            QueueSender<Q> service,
+            Q request,
+            Map<String, String> attributes,
+            CompletableFuture<String> reply) {
+        try {
+            trace.carry(() -> {
+                service.send(request, attributes);
+                return attributes;
+            });
+        } catch (InterruptedException | RuntimeException | Error e) {
+            reply.completeExceptionally(e);
         }
     }
 

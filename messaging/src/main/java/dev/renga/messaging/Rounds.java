@@ -94,7 +94,7 @@ public final class Rounds implements Component {
     private Duration once() throws InterruptedException {
         try {
             return round.go();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // One that is over was interrupted.
             if (!isOver) {
                 LOG.atWarn().addKeyValue("rounds", name).setCause(e).log("a round failed");

@@ -19,6 +19,9 @@ final class SnsEventPublisher<E> implements EventPublisher<E> {
     /** The largest call, in bytes of messages and attributes. */
     static final int MAX_CALL_BYTES = 256 * 1024;
 
+    // The type of an attribute counts for the size of a call, as its name and value do.
+    private static final String TEXT = "String";
+
     private static final Logger LOG = LoggerFactory.getLogger(SnsEventPublisher.class);
     private static final Backoff OUTAGE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
 
@@ -26,7 +29,8 @@ final class SnsEventPublisher<E> implements EventPublisher<E> {
         int bytes() {
             return Sizes.of(body)
                     + attributes.entrySet().stream()
-                            .mapToInt(attribute -> Sizes.of(attribute.getKey()) + Sizes.of(attribute.getValue()))
+                            .mapToInt(attribute ->
+                                    Sizes.of(attribute.getKey()) + Sizes.of(TEXT) + Sizes.of(attribute.getValue()))
                             .sum();
         }
     }
@@ -99,7 +103,7 @@ final class SnsEventPublisher<E> implements EventPublisher<E> {
                 .forEach((name, text) -> attributes.put(
                         name,
                         MessageAttributeValue.builder()
-                                .dataType("String")
+                                .dataType(TEXT)
                                 .stringValue(text)
                                 .build()));
         return attributes;

@@ -44,10 +44,13 @@ final class SqsQueue {
         int bytes() {
             return Sizes.of(body)
                     + attributes.entrySet().stream()
-                            .mapToInt(attribute -> Sizes.of(attribute.getKey())
-                                    + Sizes.of(attribute.getValue().dataType())
-                                    + Sizes.of(attribute.getValue().stringValue()))
+                            .mapToInt(attribute -> Sizes.of(attribute.getKey()) + bytes(attribute.getValue()))
                             .sum();
+        }
+
+        private static int bytes(MessageAttributeValue value) {
+            int binary = value.binaryValue() == null ? 0 : value.binaryValue().asByteArrayUnsafe().length;
+            return Sizes.of(value.dataType()) + Sizes.of(value.stringValue()) + binary;
         }
     }
 
@@ -93,7 +96,8 @@ final class SqsQueue {
                         .messageSystemAttributeNames(
                                 MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
                                 MessageSystemAttributeName.SENT_TIMESTAMP,
-                                MessageSystemAttributeName.SENDER_ID)
+                                MessageSystemAttributeName.SENDER_ID,
+                                MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN)
                         .messageAttributeNames("All"))
                 .messages();
     }

@@ -36,6 +36,22 @@ class BackoffTest {
     }
 
     @Test
+    void whereTriesAreCountedNoDelayIsLessThanHalfOfTheLongest() {
+        Random random = new Random(7);
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            int each = attempt;
+            long most = 100L << (attempt - 1);
+            var delays = IntStream.range(0, 2_000)
+                    .mapToLong(i -> BACKOFF.delayOfHalf(each, random).toMillis())
+                    .summaryStatistics();
+            assertThat(delays.getMin()).isBetween(most / 2, most * 55 / 100);
+            assertThat(delays.getMax()).isBetween(most * 95 / 100, most);
+        }
+        assertThat(BACKOFF.delayOfHalf(Integer.MAX_VALUE, random))
+                .isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(3));
+    }
+
+    @Test
     void aBackoffThatCannotBeIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Backoff(Duration.ZERO, Duration.ofSeconds(1)));
         assertThatIllegalArgumentException()

@@ -184,6 +184,23 @@ class BatcherTest {
     }
 
     @Test
+    void anErrorIsToldLikeAFailureAndTheNextEntryIsSentAllTheSame() throws InterruptedException {
+        Batcher<Integer> batcher = batcher(1_000, entries -> {
+            if (entries.contains(1)) {
+                throw new NoClassDefFoundError("planted");
+            }
+            return take(entries);
+        });
+        for (int i = 0; i <= Batcher.MAX_CALLS; i++) {
+            assertThatExceptionOfType(TransportFailure.class)
+                    .isThrownBy(() -> batcher.send(1, 1))
+                    .withMessageContaining("planted");
+        }
+        batcher.send(2, 1);
+        assertThat(calls).containsExactly(List.of(2));
+    }
+
+    @Test
     void whoBringsMoreThanMayWaitWaits() throws InterruptedException {
         Semaphore open = new Semaphore(0);
         Semaphore busy = new Semaphore(0);

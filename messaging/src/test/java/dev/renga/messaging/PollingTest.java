@@ -4,6 +4,7 @@ import static dev.renga.messaging.ConsumerFixture.SOON;
 import static dev.renga.testsupport.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.renga.contracts.MessageCodec;
 import dev.renga.testsupport.InMemorySqs;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +129,41 @@ class PollingTest {
         assertThat(handled).hasValue(before);
         assertThat(queue.depth()).isEqualTo(900 - before);
         assertThat(queue.deliveries("returned")).isPositive();
+    }
+
+    @Test
+    void whoWaitedLongForAPermitIsHealthyWhileItAsksAgain() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicBoolean isAnswered = new AtomicBoolean(true);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        queue.sqs.faults(new InMemorySqs.Faults() {
+            @Override
+            public void before(String call) {
+                if (call.equals("ReceiveMessage") && !isAnswered.get()) {
+                    asked.countDown();
+                    uninterruptibly(answer);
+                }
+            }
+        });
+        var consumer = queue.started(1, Duration.ofHours(1), MessageCodec.raw(), delivery -> {
+            begun.countDown();
+            release.await();
+            return Outcome.done();
+        });
+        send(1);
+        begun.await();
+        isAnswered.set(false);
+        queue.skippedNanos.set(Polling.AGE_LIMIT.plusSeconds(1).toNanos());
+        assertThat(consumer.complaint()).isEmpty();
+        release.countDown();
+        asked.await();
+        assertThat(consumer.complaint()).isEmpty();
+        queue.skippedNanos.addAndGet(Polling.AGE_LIMIT.plusSeconds(1).toNanos());
+        assertThat(consumer.complaint()).isPresent();
+        answer.countDown();
+        stop(consumer);
     }
 
     private void send(int messages) throws InterruptedException {

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -287,6 +288,27 @@ class QueueConsumerTest {
         assertThat(handled.poll(VISIBILITY.toMillis() / 2, TimeUnit.MILLISECONDS))
                 .isNotNull();
         next.stop(Duration.ofSeconds(25));
+    }
+
+    @Test
+    void aStopGivesBackWhatWaitedInACallOfTheSdk() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        var consumer = queue.started(1, delivery -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                // As the SDK does.
+                Thread.currentThread().interrupt();
+                throw AbortedException.create("planted", e);
+            }
+            return Outcome.done();
+        });
+        queue.send("a");
+        begun.await();
+        consumer.stop(Duration.ofSeconds(4));
+        assertThat(queue.deliveries("returned")).isEqualTo(1);
+        assertThat(queue.deliveries("abandoned")).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.renga.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.renga.contracts.Environment;
 import dev.renga.contracts.MessageCodec;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,31 @@ class RequestReplyTest {
         assertThat(requester.ask(
                         (request, attributes, group) -> {}, "hello", MessageCodec.raw(), Duration.ofMillis(20)))
                 .isEmpty();
+    }
+
+    @Test
+    void aSendThatTakesLongIsNotWaitedForAfterTheTime() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        assertThat(requester.ask(
+                        (request, attributes, group) -> never.await(),
+                        "hello",
+                        MessageCodec.raw(),
+                        Duration.ofMillis(20)))
+                .isEmpty();
+        never.countDown();
+    }
+
+    @Test
+    void aRequestThatCannotBeSentFailsAtOnce() {
+        assertThatExceptionOfType(TransportFailure.class)
+                .isThrownBy(() -> requester.ask(
+                        (request, attributes, group) -> {
+                            throw TransportFailure.of("planted");
+                        },
+                        "hello",
+                        MessageCodec.raw(),
+                        Duration.ofDays(1)))
+                .withMessage("planted");
     }
 
     @Test

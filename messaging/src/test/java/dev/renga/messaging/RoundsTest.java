@@ -8,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class RoundsTest {
@@ -39,9 +41,11 @@ class RoundsTest {
         assertThat(done).containsExactly("round", "PT1S", "round", "PT3S");
     }
 
-    @Test
-    void aRoundThatFailsIsFollowedByAnother() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, OutOfMemoryError.class})
+    void aRoundThatFailsIsFollowedByAnother(Class<? extends Throwable> failure) throws InterruptedException {
         Rounds.PacedRound failing = () -> {
+            if (failure == OutOfMemoryError.class) throw new OutOfMemoryError("planted");
             throw new IllegalStateException("planted");
         };
         Rounds rounds = Rounds.paced("rounds", MINUTE, failing, pausing(2));

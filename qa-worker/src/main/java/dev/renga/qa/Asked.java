@@ -32,6 +32,9 @@ record Asked(
     /** SNS takes 256 KiB, attributes included. */
     static final int MAX_EVENT_BYTES = 255 * 1024;
 
+    /** The most characters of a failure's detail, which may tell of an attribute as long as a message. */
+    static final int LONGEST_DETAIL = 500;
+
     private static final JsonCodec<QaEvent> EVENTS = JsonCodec.of(QaEvent.class);
     private static final int FIRST_ATTEMPT = 1;
     private static final double NANOS_PER_MILLISECOND = Duration.ofMillis(1).toNanos();
@@ -93,7 +96,11 @@ record Asked(
     }
 
     QaEvent failed(String reason, String detail) {
-        return new QuestionFailed(id, attempt, textHash, question, context, sender, reason, detail);
+        String told = detail.codePoints()
+                .limit(LONGEST_DETAIL)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return new QuestionFailed(id, attempt, textHash, question, context, sender, reason, told);
     }
 
     /** The question's own id, else the id under which SQS first knew the message. */

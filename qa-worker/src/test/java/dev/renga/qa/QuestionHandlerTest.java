@@ -181,6 +181,21 @@ class QuestionHandlerTest {
         assertThat(replied).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {Asked.LONGEST_DETAIL - 1, Asked.LONGEST_DETAIL, Asked.LONGEST_DETAIL + 1, 900_000})
+    void aFailureTellsNoMoreThanFitsIntoAnEvent(int length) throws Exception {
+        String said = "no answer is sent to ";
+        String queue = "q".repeat(length - said.length());
+        unreachableModel().handle(delivery(Question.of("q-1", "who?", "It was Ann."), Map.of("replyTo", queue)));
+        assertThat(published)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        QuestionFailed.class,
+                        event -> assertThat(event.detail())
+                                .startsWith(said)
+                                .hasSize(Math.min(length, Asked.LONGEST_DETAIL)));
+    }
+
     @Test
     void aModelThatFailsPublishesNothingSoThatTheQuestionComesAgain() {
         QuestionHandler handler = new QuestionHandler(

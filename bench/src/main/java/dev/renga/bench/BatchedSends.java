@@ -8,12 +8,14 @@ import dev.renga.messaging.QueueSender;
 import dev.renga.testsupport.EmbeddedQueues;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -23,12 +25,15 @@ import software.amazon.awssdk.services.sqs.batchmanager.SqsAsyncBatchManager;
 
 /**
  * Sending through messaging beside the SDK's {@code SqsAsyncBatchManager} and beside one call for each message, over the
- * same SQS on loopback: how long one lone message takes, and how many a second 64 senders get through.
+ * same SQS on loopback: how long one lone message takes, and how many a second 64 senders get through. All live in one process, which warms as it goes, so
+ * they take turns in rounds.
  */
 final class BatchedSends {
     private static final QueueName QUEUE = new QueueName("bench");
-    private static final int LONE = 200;
-    private static final int MANY = 10_000;
+    private static final int LONE = 50;
+    private static final int MANY = 6_400;
+    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 5;
     private static final int SENDERS = 64;
     private static final String BODY = "x".repeat(1_024);
 
@@ -38,74 +43,87 @@ final class BatchedSends {
         void send() throws Exception;
     }
 
-    private record Figures(Samples lone, double perSecond) {}
+    /** One way of sending, with what its rounds gave. */
+    private record Contestant(String title, Send send, List<Double> lone, Rates perSecond) {
+        Contestant(String title, Send send) {
+            this(title, send, new ArrayList<>(), new Rates());
+        }
+    }
 
     Table measure() throws Exception {
         try (EmbeddedQueues server = EmbeddedQueues.start()) {
             var config = AwsConfig.local(server.endpoint());
             String url = createQueue(server, QUEUE.physical(config.environment()));
-            Figures single = single(server, url);
-            Figures manager = manager(server.endpoint(), url);
-            Figures ours = ours(config);
-            return table(ours, manager, single);
+            try (Messaging messaging = Messaging.open(config, new SimpleMeterRegistry(), InstantSource.system());
+                    SqsAsyncClient async = asyncClient(server.endpoint());
+                    ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+                    SqsAsyncBatchManager manager = SqsAsyncBatchManager.builder()
+                            .client(async)
+                            .scheduledExecutor(scheduler)
+                            .build();
+                    SqsClient client = server.client()) {
+                QueueSender<String> sender = messaging.sender(QUEUE, MessageCodec.raw());
+                List<Contestant> contestants = List.of(
+                        new Contestant("messaging", () -> sender.send(BODY, Map.of())),
+                        new Contestant(
+                                "SqsAsyncBatchManager",
+                                () -> manager.sendMessage(
+                                                request -> request.queueUrl(url).messageBody(BODY))
+                                        .get()),
+                        new Contestant(
+                                "one call each",
+                                () -> client.sendMessage(
+                                        request -> request.queueUrl(url).messageBody(BODY))));
+                race(contestants, () -> client.purgeQueue(request -> request.queueUrl(url)));
+                return table(contestants);
+            }
         }
     }
 
-    private static Table table(Figures ours, Figures manager, Figures single) {
-        return new Table(
-                        "Sends of 1 KiB, ElasticMQ in the same process",
-                        "by",
-                        "lone message, median",
-                        "p99",
-                        SENDERS + " senders",
-                        "ratio to the batch manager")
-                .row("messaging", ours.lone().at(50), ours.lone().at(99), rate(ours), ratio(ours, manager))
-                .row(
-                        "SqsAsyncBatchManager",
-                        manager.lone().at(50),
-                        manager.lone().at(99),
-                        rate(manager),
-                        "1.00")
-                .row("one call each", single.lone().at(50), single.lone().at(99), rate(single), ratio(single, manager));
-    }
-
-    private static String rate(Figures figures) {
-        return String.format(Locale.ROOT, "%.0f/s", figures.perSecond());
-    }
-
-    private static String ratio(Figures figures, Figures peer) {
-        return String.format(Locale.ROOT, "%.2f", figures.perSecond() / peer.perSecond());
-    }
-
-    private static Figures ours(AwsConfig config) throws Exception {
-        try (Messaging messaging = Messaging.open(config, new SimpleMeterRegistry(), InstantSource.system())) {
-            QueueSender<String> sender = messaging.sender(QUEUE, MessageCodec.raw());
-            return figures(() -> sender.send(BODY, Map.of()));
+    private static void race(List<Contestant> contestants, Runnable empty) throws Exception {
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
+            for (int turn = 0; turn < contestants.size(); turn++) {
+                // Another one begins each time, so that none always follows the same.
+                Contestant contestant = contestants.get(Math.floorMod(round + turn, contestants.size()));
+                empty.run();
+                List<Double> lone = lone(contestant.send());
+                double perSecond = perSecond(contestant.send());
+                if (round >= 0) {
+                    contestant.lone().addAll(lone);
+                    contestant.perSecond().add(perSecond);
+                }
+            }
         }
     }
 
-    private static Figures manager(URI endpoint, String url) throws Exception {
-        try (SqsAsyncClient client = SqsAsyncClient.builder()
-                        .endpointOverride(endpoint)
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("bench", "bench")))
-                        .build();
-                SqsAsyncBatchManager manager = SqsAsyncBatchManager.builder()
-                        .client(client)
-                        .scheduledExecutor(Executors.newSingleThreadScheduledExecutor())
-                        .build()) {
-            return figures(
-                    () -> manager.sendMessage(request -> request.queueUrl(url).messageBody(BODY))
-                            .get());
+    private static Table table(List<Contestant> contestants) {
+        Contestant manager = contestants.get(1);
+        Table table = new Table(
+                "Sends of 1 KiB, ElasticMQ in the same process, " + ROUNDS + " interleaved rounds of " + MANY,
+                "by",
+                "lone message, median",
+                "p99",
+                SENDERS + " senders",
+                "ratio to the batch manager");
+        for (Contestant each : contestants) {
+            Samples lone = Samples.of(
+                    each.lone().stream().mapToDouble(Double::doubleValue).toArray());
+            table.row(
+                    each.title(),
+                    lone.at(50),
+                    lone.at(99),
+                    each.perSecond().median() + "/s",
+                    each.perSecond().ratioTo(manager.perSecond()));
         }
+        return table;
     }
 
-    private static Figures single(EmbeddedQueues server, String url) throws Exception {
-        try (SqsClient client = server.client()) {
-            return figures(
-                    () -> client.sendMessage(request -> request.queueUrl(url).messageBody(BODY)));
-        }
+    private static SqsAsyncClient asyncClient(URI endpoint) {
+        return SqsAsyncClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("bench", "bench")))
+                .build();
     }
 
     private static String createQueue(EmbeddedQueues server, String name) {
@@ -114,35 +132,34 @@ final class BatchedSends {
         }
     }
 
-    private static Figures figures(Send send) throws Exception {
-        perSecond(send, MANY / 5); // warm up
-        double[] lone = new double[LONE];
+    private static List<Double> lone(Send send) throws Exception {
+        List<Double> millis = new ArrayList<>();
         for (int i = 0; i < LONE; i++) {
             long began = System.nanoTime();
             send.send();
-            lone[i] = (System.nanoTime() - began) / 1e6;
+            millis.add((System.nanoTime() - began) / 1e6);
         }
-        return new Figures(Samples.of(lone), perSecond(send, MANY));
+        return millis;
     }
 
-    private static double perSecond(Send send, int messages) throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(SENDERS);
+    private static double perSecond(Send send) throws Exception {
+        int each = MANY / SENDERS;
         long began = System.nanoTime();
-        for (int sender = 0; sender < SENDERS; sender++) {
-            Thread.ofVirtual().start(() -> {
-                try {
-                    for (int i = 0; i < messages / SENDERS; i++) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> senders = new ArrayList<>();
+            for (int sender = 0; sender < SENDERS; sender++) {
+                senders.add(threads.submit(() -> {
+                    for (int i = 0; i < each; i++) {
                         send.send();
                     }
-                } catch (Exception e) {
-                    throw new IllegalStateException("a send failed, the figure means nothing", e);
-                } finally {
-                    done.countDown();
-                }
-            });
+                    return send;
+                }));
+            }
+            for (Future<?> sender : senders) {
+                // A send that failed ends the bench: its figure would mean nothing.
+                sender.get();
+            }
         }
-        done.await();
-        double seconds = Duration.ofNanos(System.nanoTime() - began).toNanos() / 1e9;
-        return messages / seconds;
+        return each * SENDERS * 1e9 / (System.nanoTime() - began);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Questions a second of one contender in one kind of work, a figure a round. */
+/** What one contender gets through in a second of one kind of work, a figure a round. */
 final class Rates {
     private final List<Double> rounds = new ArrayList<>();
 

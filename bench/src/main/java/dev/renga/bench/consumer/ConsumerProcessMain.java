@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -61,20 +60,25 @@ public final class ConsumerProcessMain {
     }
 
     private void drain(String queue, int messages) throws InterruptedException {
-        long receives = CallCount.receives();
-        long others = CallCount.others();
-        long processor = processorNanos();
+        Cost before = Cost.now();
         var tally = new Tally(messages);
         AutoCloseable running = start(queue, tally);
         tally.awaitAll();
         Thread.sleep(SETTLING_MILLIS);
+        Cost settled = Cost.now();
+        // What it costs to wait as long is no cost of a message, and would weigh more for who gets fewer.
+        Thread.sleep(SETTLING_MILLIS);
+        Cost idle = Cost.now().less(settled);
+        Cost calls = settled.less(before).less(idle);
+        // Its start is not counted either.
+        Cost processor = settled.less(tally.costAtFirst()).less(idle);
         say(String.format(
                 Locale.ROOT,
                 "{\"perSecond\":%.1f,\"receives\":%d,\"others\":%d,\"processorMicros\":%.1f}",
                 tally.perSecond(),
-                CallCount.receives() - receives,
-                CallCount.others() - others,
-                (processorNanos() - processor) / 1e3 / messages));
+                calls.receives(),
+                calls.others(),
+                processor.processorNanos() / 1e3 / messages));
         closeMeanwhile(running);
     }
 
@@ -108,15 +112,6 @@ public final class ConsumerProcessMain {
             say("done " + body);
         });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running)));
-    }
-
-    /** Processor time of this process: unlike the rate it hardly depends on what else the machine does. */
-    private static long processorNanos() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos();
     }
 
     private AutoCloseable start(String queue, Consumer<String> handler) {

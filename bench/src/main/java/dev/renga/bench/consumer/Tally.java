@@ -1,6 +1,7 @@
 package dev.renga.bench.consumer;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +14,7 @@ final class Tally implements Consumer<String> {
     private final AtomicInteger handled = new AtomicInteger();
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong last = new AtomicLong();
+    private final CompletableFuture<Cost> costAtFirst = new CompletableFuture<>();
     private final CountDownLatch done = new CountDownLatch(1);
     private final Set<String> distinct = ConcurrentHashMap.newKeySet();
 
@@ -24,6 +26,7 @@ final class Tally implements Consumer<String> {
     public void accept(String body) {
         int now = handled.incrementAndGet();
         if (now == 1) {
+            costAtFirst.complete(Cost.now());
             first.set(System.nanoTime());
         }
         distinct.add(body);
@@ -31,6 +34,11 @@ final class Tally implements Consumer<String> {
             last.set(System.nanoTime());
             done.countDown();
         }
+    }
+
+    /** What had been spent when the first message came. */
+    Cost costAtFirst() {
+        return costAtFirst.join();
     }
 
     void awaitAll() throws InterruptedException {

@@ -97,9 +97,15 @@ final class GatewayHttp implements AutoCloseable {
         }
     }
 
-    /** Starts a response that is read as a stream, once; the caller closes it. */
+    /** Starts a response that is read as a stream, when the gateway is not overloaded; the caller closes it. */
     HttpResponse<InputStream> stream(HttpRequest request) throws IOException, InterruptedException {
-        return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        for (int tries = 1; ; tries++) {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            Optional<Duration> later = retryAfter(response);
+            if (later.isEmpty() || tries == TRIES) return response;
+            response.body().close();
+            pause.await(later.get());
+        }
     }
 
     private Exchange exchange(HttpResponse<String> response) {
@@ -110,10 +116,12 @@ final class GatewayHttp implements AutoCloseable {
         return undone(status, status / 100 == 2 ? Optional.empty() : body);
     }
 
-    /** What a response that is no success says; its stream is read. */
+    /** What a response that is no success says; its stream is read and closed. */
     Exchange.Undone undone(HttpResponse<InputStream> response) throws IOException {
-        byte[] words = response.body().readNBytes(MOST_WORDS);
-        return undone(response.statusCode(), parse(new String(words, StandardCharsets.UTF_8)));
+        try (InputStream body = response.body()) {
+            String words = new String(body.readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
+            return undone(response.statusCode(), parse(words));
+        }
     }
 
     private Exchange.Undone undone(int status, Optional<JsonNode> problem) {

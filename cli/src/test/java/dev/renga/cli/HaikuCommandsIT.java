@@ -3,6 +3,7 @@ package dev.renga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -143,10 +144,29 @@ class HaikuCommandsIT {
 
     @Test
     void aListThatIsRefusedIsNoLostGateway() {
-        gateway.then(503, "{\"title\":\"Nobody is there\"}");
+        gateway.then(403, "{\"title\":\"Not you\"}");
+        assertThat(renga.run("haiku", "clear", "--yes")).isEqualTo(1);
+        assertThat(renga.err()).contains("Not you (HTTP 403)");
+        assertThat(gateway.requests()).hasSize(1);
+    }
+
+    @Test
+    void aListIsAskedForAgainWhenAnOverloadedGatewaySays() {
+        gateway.thenOverloaded(503, "7")
+                .thenOverloaded(429, "3")
+                .then(200, "[" + POND + "]")
+                .then(204, "");
+        assertThat(renga.run("haiku", "clear", "--yes")).isZero();
+        assertThat(renga.out()).startsWith("1 haiku deleted");
+        assertThat(renga.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aListThatStaysRefusedIsGivenUp() {
+        for (int i = 0; i < GatewayHttp.TRIES; i++) gateway.then(503, "{\"title\":\"Nobody is there\"}");
         assertThat(renga.run("haiku", "clear", "--yes")).isEqualTo(1);
         assertThat(renga.err()).contains("Nobody is there");
-        assertThat(gateway.requests()).hasSize(1);
+        assertThat(gateway.requests()).hasSize(GatewayHttp.TRIES);
     }
 
     @ParameterizedTest

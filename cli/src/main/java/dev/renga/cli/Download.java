@@ -35,9 +35,8 @@ final class Download {
         Duration next = Overload.FIRST_PAUSE;
         for (int tries = 1; ; tries++) {
             progress.begin("written", "answers");
-            try (FinishedItems items = FinishedItems.of(http, batch)) {
-                file.write(rows -> copy(items, counts, rows));
-                return new End.Written();
+            try {
+                return once(batch, counts, file);
             } catch (LostGateway e) {
                 if (tries == GatewayHttp.TRIES)
                     return new End.Unwritten(Exit.UNREACHABLE, String.valueOf(e.getMessage()));
@@ -47,6 +46,20 @@ final class Download {
             pause.await(next);
             next = Overload.after(next);
         }
+    }
+
+    private End once(String batch, BatchCounts counts, AnswersFile file) throws IOException, InterruptedException {
+        return switch (FinishedItems.of(http, batch)) {
+            case FinishedItems.Asked.Given(FinishedItems items) -> {
+                try (items) {
+                    file.write(rows -> copy(items, counts, rows));
+                    yield new End.Written();
+                }
+            }
+            case FinishedItems.Asked.Denied(Exchange.Refused refused) -> new End.Unwritten(Exit.FAILED, refused.why());
+            case FinishedItems.Asked.Denied(Exchange.Unreachable unreachable) ->
+                new End.Unwritten(Exit.UNREACHABLE, unreachable.why());
+        };
     }
 
     private void copy(FinishedItems items, BatchCounts counts, AnswerRows rows) throws IOException {

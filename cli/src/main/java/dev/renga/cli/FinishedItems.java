@@ -18,6 +18,15 @@ final class FinishedItems implements Closeable {
 
     private static final String LINES = "application/x-ndjson";
 
+    /** How asking for them ended. */
+    sealed interface Asked {
+        /** They come. */
+        record Given(FinishedItems items) implements Asked {}
+
+        /** The gateway would not give them, and would not if it were asked again. */
+        record Denied(Exchange.Undone undone) implements Asked {}
+    }
+
     private final GatewayHttp http;
     private final BufferedReader lines;
 
@@ -26,28 +35,37 @@ final class FinishedItems implements Closeable {
         this.lines = lines;
     }
 
-    /** Asks for them; whatever keeps the gateway from giving them is a {@link LostGateway}. */
-    static FinishedItems of(GatewayHttp http, String batch) throws LostGateway, InterruptedException {
+    /** Asks for them; a {@link LostGateway} where asking again may help. */
+    static Asked of(GatewayHttp http, String batch) throws LostGateway, InterruptedException {
         HttpRequest request = http.request("/questions?batch=" + batch)
                 .timeout(FIRST_LINE_LIMIT)
                 .header("Accept", LINES)
                 .build();
         try {
             HttpResponse<InputStream> response = http.stream(request);
-            var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
             boolean isLines = response.headers()
                     .firstValue("Content-Type")
                     .filter(type -> type.startsWith(LINES))
                     .isPresent();
-            if (response.statusCode() == 200 && isLines) return new FinishedItems(http, lines);
-            lines.close();
-            throw new LostGateway(
-                    "the gateway does not give the answers as lines (HTTP " + response.statusCode() + ")");
+            if (response.statusCode() == 200 && isLines) {
+                var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+                return new Asked.Given(new FinishedItems(http, lines));
+            }
+            return denied(http, response);
         } catch (LostGateway e) {
             throw e;
         } catch (IOException e) {
             throw new LostGateway(http.why(e));
         }
+    }
+
+    private static Asked denied(GatewayHttp http, HttpResponse<InputStream> response) throws IOException {
+        int status = response.statusCode();
+        Exchange.Undone undone = http.undone(response);
+        if (status == 200) throw new LostGateway("the gateway does not give the answers as lines");
+        // What a proxy says while there is no gateway behind it.
+        if (status / 100 == 5 && undone instanceof Exchange.Unreachable) throw new LostGateway(undone.why());
+        return new Asked.Denied(undone);
     }
 
     /** The next item; empty at the end. */

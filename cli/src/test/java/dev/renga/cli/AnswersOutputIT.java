@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswersOutputIT {
     private final PoolGateway gateway;
@@ -71,6 +74,33 @@ class AnswersOutputIT {
         assertThat(Files.readAllLines(folder.resolve("a.ndjson")))
                 .hasSize(2)
                 .noneMatch(item -> item.contains("queued"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {\"title\":\"Not found\",\"detail\":\"no such batch\"} | 1 | Not found: no such batch (HTTP 404)",
+                "403 | <h1>No</h1> | 3 | is no Renga gateway (HTTP 403, no JSON)"
+            })
+    void answersThatAreRefusedAreNotAskedForAgain(int status, String body, int exit, String why) throws IOException {
+        gateway.then(new PoolGateway.Fault.NoAnswers(status, "", body));
+        questions("a", "b");
+        assertThat(run("a.ndjson")).isEqualTo(exit);
+        assertThat(renga.err()).contains(why);
+        assertThat(gateway.listings()).isEqualTo(1);
+        assertThat(left()).containsExactly("q.ndjson");
+    }
+
+    @Test
+    void answersThatAreRefusedForNowAreAskedForWhenTheGatewaySays() throws IOException {
+        gateway.then(new PoolGateway.Fault.NoAnswers(503, "7", "{\"title\":\"Too busy\"}"))
+                .then(new PoolGateway.Fault.NoAnswers(429, "3", "{\"title\":\"Too busy\"}"))
+                .then(new PoolGateway.Fault.NoAnswers(502, "", "<h1>Bad gateway</h1>"));
+        questions("a", "b");
+        assertThat(run("a.ndjson")).isZero();
+        assertThat(Files.readAllLines(folder.resolve("a.ndjson"))).hasSize(2);
+        assertThat(renga.pauses()).contains(Duration.ofSeconds(7), Duration.ofSeconds(3));
     }
 
     @Test

@@ -41,6 +41,7 @@ final class PoolGateway implements AutoCloseable {
     private volatile boolean forgetful;
     private int behind;
     private final AtomicInteger polls = new AtomicInteger();
+    private final AtomicInteger listings = new AtomicInteger();
 
     /** What goes wrong once, with the next request that it fits. */
     sealed interface Fault {
@@ -52,6 +53,9 @@ final class PoolGateway implements AutoCloseable {
 
         /** One line is put off, and with it what comes after. */
         record BusyLine(int line) implements Fault {}
+
+        /** The answers are refused, or put off. */
+        record NoAnswers(int status, String retryAfter, String body) implements Fault {}
 
         /** One answer is listed as it was before. */
         record OldAnswer() implements Fault {}
@@ -105,6 +109,11 @@ final class PoolGateway implements AutoCloseable {
     /** How often it was asked for counts. */
     int polls() {
         return polls.get();
+    }
+
+    /** How often it was asked for answers. */
+    int listings() {
+        return listings.get();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -220,6 +229,13 @@ final class PoolGateway implements AutoCloseable {
     }
 
     private void answers(HttpExchange exchange) throws IOException {
+        listings.incrementAndGet();
+        if (faults.peek() instanceof Fault.NoAnswers(int status, String retryAfter, String body)) {
+            faults.remove();
+            if (!retryAfter.isEmpty()) exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            send(exchange, status, body);
+            return;
+        }
         exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
         exchange.sendResponseHeaders(200, 0);
         int sent = 0;

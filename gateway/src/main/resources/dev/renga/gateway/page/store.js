@@ -18,6 +18,8 @@ export class Store {
   #reading = 0;
   /** Ids that are no more: a list that was read a little earlier may still have them. */
   #gone = new Set();
+  /** What was posted while the list is read, by id: a list that was begun before may lack it. */
+  #news = new Map();
 
   /** Points the page at a gateway; empty is its own. */
   async pointAt(base) {
@@ -85,18 +87,19 @@ export class Store {
 
   async #readAgain() {
     const limit = Math.min(Math.max(this.state.visible, PAGE), LARGEST_PAGE);
-    await this.#read('list', limit, null, (page) => haiku.refreshed(this.items.value, page));
+    await this.#read('list', limit, null, (page) => haiku.refreshed(this.items.value, this.#withNews(page)));
   }
 
   /** Never throws: why a list could not be read is part of what is shown. */
   async #read(what, limit, cursor, merge) {
     const reading = (this.#reading += 1);
+    this.#news.clear();
     this.state.loading = what;
     try {
       const page = await this.#gateway.page(this.state.sort, limit, cursor);
       if (reading !== this.#reading) return;
-      this.items.value = merge(page.items.filter((one) => !this.#gone.has(one.item_id)));
       this.state.next = page.next;
+      this.items.value = merge(page.items.filter((one) => !this.#gone.has(one.item_id)));
       this.state.failure = null;
       this.state.isRead = true;
     } catch (failure) {
@@ -108,21 +111,33 @@ export class Store {
 
   #forget() {
     this.items.value = [];
+    this.#news.clear();
     Object.assign(this.state, { visible: PAGE, next: null, isRead: false, failure: null });
   }
 
   #add(one) {
     if (this.#gone.has(one.item_id)) return;
+    if (this.state.loading === 'list') this.#news.set(one.item_id, one);
+    if (!this.#takesNews()) return;
     const before = this.items.value.length;
-    // Where more pages follow, the least liked are not on this one.
-    if (this.state.sort === 'popular' && this.state.next !== null) return;
     this.items.value = haiku.posted(this.items.value, one, this.state.sort);
     // What was shown stays so, unless so many come that nobody reads them anyway.
     if (before < MOST_SHOWN_UNASKED) this.state.visible += this.items.value.length - before;
   }
 
+  /** Where more pages follow, the least liked are not on this one. */
+  #takesNews() {
+    return this.state.sort !== 'popular' || this.state.next === null;
+  }
+
+  #withNews(page) {
+    if (!this.#takesNews()) return page;
+    return [...this.#news.values()].reduce((items, one) => haiku.posted(items, one, this.state.sort), page);
+  }
+
   #drop(id) {
     this.#gone.add(id);
+    this.#news.delete(id);
     this.items.value = haiku.without(this.items.value, id);
   }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(Stage.class)
 class FailingGatewayIT {
@@ -92,16 +94,25 @@ class FailingGatewayIT {
         }
     }
 
-    @Test
-    void anAnswerThatIsNoneIsSaidToBe(Visitors visitors) {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/html        | <h1>It works!</h1>",
+                "application/json | {\"message\": \"Hello\"}",
+                "application/json | {\"items\": {}}",
+                "application/json | null",
+                "application/json | 17"
+            })
+    void anAnswerThatIsNoneIsSaidToBe(String type, String body, Visitors visitors) {
         try (Visit visit = visitors.english()) {
             visit.page()
                     .route(
                             ALL,
                             route -> route.fulfill(new FulfillOptions()
                                     .setStatus(200)
-                                    .setContentType("text/html")
-                                    .setBody("<h1>It works!</h1>")));
+                                    .setContentType(type)
+                                    .setBody(body)));
             visit.begin();
             assertThat(visit.failure()).containsText("this page does not understand");
         }

@@ -22,6 +22,7 @@ export class Gateway {
     const query = new URLSearchParams({ sort, limit });
     if (cursor) query.set('cursor', cursor);
     const body = await this.#json('GET', `?${query}`);
+    if (!Array.isArray(body) && !Array.isArray(body?.items)) throw new Failure('broken', { status: 200 });
     this.#knowsPages = !Array.isArray(body);
     return this.#knowsPages
       ? { items: body.items.map(haikuOf), next: body.next ?? null }

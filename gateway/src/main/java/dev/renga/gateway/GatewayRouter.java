@@ -121,7 +121,6 @@ final class GatewayRouter {
 
     private void begin(RoutingContext routing) {
         slowClients.begun(routing.request());
-        routing.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
         checkQuery(routing.request());
         String encoding = routing.request().getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {

@@ -3,10 +3,12 @@ package dev.renga.gateway;
 import dev.renga.messaging.Component;
 import dev.renga.messaging.Unbound;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -98,7 +100,7 @@ final class HttpEdge implements Component {
             return OpenAPIContract.from(vertx, routable(document))
                     .compose(contract -> vertx.createHttpServer(options())
                             .connectionHandler(slowClients::opened)
-                            .requestHandler(router.build(contract, endpoints))
+                            .requestHandler(careful(router.build(contract, endpoints)))
                             .listen(port, host)
                             .recover(refused -> Future.failedFuture(Unbound.at("HTTP port", host, port, refused))))
                     .onSuccess(this::opened);
@@ -108,6 +110,14 @@ final class HttpEdge implements Component {
             actualPort = server.actualPort();
             listening = server;
         }
+    }
+
+    /** Lets every answer say that it is of its type alone and that nobody is to keep it, also one of before there is a route. */
+    private static Handler<HttpServerRequest> careful(Handler<HttpServerRequest> router) {
+        return request -> {
+            request.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+            router.handle(request);
+        };
     }
 
     private static HttpServerOptions options() {

@@ -297,6 +297,28 @@ class HttpEdgeIT {
         assertThat(edge.gateway.sent).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /openapi.json HTTP/1.1|Host: 127.0.0.1",
+                "GET /questions HTTP/1.1|Host: 127.0.0.1",
+                "PUT /questions HTTP/1.1|Host: 127.0.0.1",
+                "GET /nowhere HTTP/1.1|Host: 127.0.0.1",
+                "GET nowhere HTTP/1.1|Host: 127.0.0.1",
+                "OPTIONS * HTTP/1.1|Host: 127.0.0.1",
+                "GET /%zz HTTP/1.1|Host: 127.0.0.1",
+                "GET /questions?limit=%zz HTTP/1.1|Host: 127.0.0.1",
+                "GET /questions HTTP/1.1|Host: evil.example",
+                "GET /questions HTTP/1.0",
+                "GET /questions HTTP/1.1|Host: 127.0.0.1|Origin: https://evil.example"
+            })
+    void noAnswerIsTakenForAnotherTypeNorKept(String request) throws Exception {
+        assertThat(raw(request.replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n")
+                        .lines())
+                .as(request)
+                .contains("X-Content-Type-Options: nosniff", "Cache-Control: no-store");
+    }
+
     @Test
     void aFaultOfOursIsAProblemWithoutItsInsides() throws Exception {
         edge.gateway.worker.set(question -> {

@@ -45,6 +45,7 @@ class KeyGateIT {
         HttpResponse<String> refused = edge.post(ASKED);
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("ApiKey");
+        assertThat(refused.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(problem(refused))
                 .containsEntry("type", "https://renga.dev/problems/unauthorized")
                 .containsEntry("detail", "x-api-key: is missing");

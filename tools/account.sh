@@ -18,18 +18,21 @@ find_prefix_list() {
   esac
 }
 
-# Stops where the gateway runs behind the other edge. It uses what its edge alone has, and what is in use CloudFormation does not
-# delete: the deployment would fail half-way.
+# Prints the types of what a stack has; nothing where there is no such stack.
+types_of() {
+  ask_aws cloudformation describe-stack-resources --stack-name "renga-$environment-$1" \
+    --query "StackResources[?ResourceStatus!='DELETE_COMPLETE'].ResourceType" --output text || true
+}
+
+# Stops where the other edge is there and the gateway, or what scales it, uses what that one alone has. What is in use CloudFormation
+# does not delete: the deployment would fail half-way.
 check_edge() {
-  local types there
+  local there
   need_aws
-  # No such stack, no gateway.
-  types=$(ask_aws cloudformation describe-stack-resources --stack-name "renga-$environment-gateway" \
-    --query 'StackResources[].ResourceType' --output text) || return 0
-  # Only behind the small edge it has a name in the network.
-  case $types in
-    *AWS::ServiceDiscovery::Service*) there=small ;;
-    *AWS::ECS::Service*) there=full ;;
+  if [ -z "$(types_of gateway)$(types_of scaling)" ]; then return 0; fi
+  case $(types_of edge) in
+    *AWS::ElasticLoadBalancingV2::LoadBalancer*) there=full ;;
+    *AWS::ApiGateway::RestApi*) there=small ;;
     *) return 0 ;;
   esac
   if [ "$there" = "$edge" ]; then return 0; fi

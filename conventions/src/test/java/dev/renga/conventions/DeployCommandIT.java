@@ -23,9 +23,9 @@ class DeployCommandIT {
               *get-login-password*) echo secret ;;
               *ssm\\ get-parameter*) [ -n "$KEY" ] || { echo ParameterNotFound >&2; exit 254; } ;;
               *put-parameter*) echo "key of $(tr -dc A-Za-z0-9 | wc -c) characters" >>"$CALLS" ;;
-              *describe-stack-resources*)
-                [ -n "$GATEWAY" ] || { echo "Stack with id $4 does not exist" >&2; exit 254; }
-                echo "$GATEWAY" ;;
+              *describe-stack-resources*renga-dev-edge\\ *) echo "$EDGE" ;;
+              *describe-stack-resources*renga-dev-"${USER_OF_EDGE:-none}"\\ *) echo 'AWS::IAM::Role' ;;
+              *describe-stack-resources*) echo "Stack with id $6 does not exist" >&2; exit 254 ;;
               *describe-managed-prefix-lists*origin-facing*) echo "${PREFIX_LIST:-None}" ;;
               *create-service-linked-role*)
                 [ -z "$ROLE" ] || { printf '\n%s\n' "$ROLE" >&2; exit 254; } ;;
@@ -50,6 +50,8 @@ class DeployCommandIT {
             esac
             """;
     private static final String MODEL = "\"model\": \"s3://b/m/#sha256=1\"";
+    private static final String SMALL = "AWS::ApiGateway::RestApi AWS::CloudFront::Distribution";
+    private static final String FULL = "AWS::CloudFront::Distribution AWS::ElasticLoadBalancingV2::LoadBalancer";
     private static final List<String> JARS = List.of("infra", "cli", "gateway");
 
     private final FakePrograms programs;
@@ -182,17 +184,29 @@ class DeployCommandIT {
     }
 
     @Test
-    void anotherEdgeIsRefusedWhileTheGatewayUsesThisOne() throws Exception {
-        programs.set("PREFIX_LIST", "pl-3b927c52").set("GATEWAY", "AWS::ServiceDiscovery::Service AWS::ECS::Service");
-        var full = programs.renga("deploy", "--yes", "--region", "eu-west-1", "--context", "edge=full");
-        assertThat(full.status()).isEqualTo(1);
-        assertThat(full.err()).contains("was deployed with edge=small", "renga-dev-scaling", "docs/operating.md");
-        assertThat(steps()).isEmpty();
-        programs.set("GATEWAY", "AWS::ECS::Service");
-        assertThat(programs.renga("deploy", "--yes", "--region", "eu-west-1").err())
-                .contains("was deployed with edge=full", "--context edge=full leaves it");
+    void anotherEdgeIsRefusedWhileAStackUsesThisOne() throws Exception {
+        programs.set("PREFIX_LIST", "pl-3b927c52");
+        for (String stack : List.of("gateway", "scaling")) {
+            programs.set("USER_OF_EDGE", stack).set("EDGE", SMALL);
+            var full = programs.renga("deploy", "--yes", "--region", "eu-west-1", "--context", "edge=full");
+            assertThat(full.status()).isEqualTo(1);
+            assertThat(full.err()).contains("was deployed with edge=small", "renga-dev-scaling", "docs/operating.md");
+            assertThat(steps()).isEmpty();
+            programs.set("EDGE", FULL);
+            assertThat(programs.renga("deploy", "--yes", "--region", "eu-west-1")
+                            .err())
+                    .contains("was deployed with edge=full", "--context edge=full leaves it");
+            assertThat(steps()).isEmpty();
+        }
         var same = programs.renga("deploy", "--yes", "--region", "eu-west-1", "--context", "edge=full");
         assertThat(same.status()).as(same.err()).isZero();
+    }
+
+    @Test
+    void anEdgeThatNoStackUsesMayChange() throws Exception {
+        programs.set("EDGE", FULL);
+        var small = programs.renga("deploy", "--yes", "--region", "eu-west-1");
+        assertThat(small.status()).as(small.err()).isZero();
     }
 
     @Test

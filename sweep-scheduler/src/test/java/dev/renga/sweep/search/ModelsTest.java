@@ -78,6 +78,22 @@ class ModelsTest {
         assertThat(apart).hasSizeGreaterThan(3);
     }
 
+    @Test
+    void whatATrialUnderWayIsExpectedToReachIsToBeSurpassed() {
+        for (long seed : new long[] {2, 4}) {
+            var search = new SearchStrategy(Algorithm.GAUSSIAN_PROCESS, SQUARE, Direction.MINIMISE, 100, seed);
+            for (int trial = 0; trial < 12; trial++) {
+                Assignment point = search.ask().orElseThrow().point();
+                search.tell(
+                        trial,
+                        TrialOutcome.of(Math.abs(number(point, "x") - 0.6) + Math.abs(number(point, "y") - 0.4)));
+            }
+            Assignment underWay = search.ask().orElseThrow().point();
+            // Measured by what is told alone, the best place would be beside it, at less than 0.01.
+            assertThat(distance(underWay, search.ask().orElseThrow().point())).isGreaterThan(0.1);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"TPE", "GAUSSIAN_PROCESS"})
     void outcomesOfEveryKindLeaveAModelThatProposes(Algorithm learning) {

@@ -24,6 +24,7 @@ public final class ModelLibrary {
     // Holds the checksums that the files had when they came.
     private static final String RECORD = "SHA256SUMS";
     private static final int SHA256_DIGITS = 64;
+    private static final int PLACE_DIGITS = 12;
 
     private final CacheFolder cache;
     private final URI huggingFace;
@@ -68,7 +69,7 @@ public final class ModelLibrary {
             case ModelSource.Prefix(URI address, Sha256 checksum) ->
                 kept(
                         lastSegment(address),
-                        key(checksum.hex(), int8),
+                        key(at(checksum.hex(), address.toString()), int8),
                         folder -> fetchFiles(address, checksum, folder, int8));
             case ModelSource.HuggingFace repository -> fromHuggingFace(repository, int8);
         };
@@ -94,7 +95,9 @@ public final class ModelLibrary {
 
     private ModelFiles fromHuggingFace(ModelSource.HuggingFace source, boolean int8)
             throws ModelUnavailable, InterruptedException {
-        String key = source.checksum().map(Sha256::hex).orElse(source.revision());
+        String key = source.checksum()
+                .map(checksum -> at(checksum.hex(), source.repository() + "@" + source.revision()))
+                .orElse(source.revision());
         HuggingFaceFetch fetch = new HuggingFaceFetch(huggingFace, source, int8);
         return kept(source.repository(), key(key, int8), fetch::into);
     }
@@ -153,6 +156,11 @@ public final class ModelLibrary {
             }
         }
         demand(EMBEDDED_CHECKSUM, checksumOf(folder), "the embedded model");
+    }
+
+    /** The checksum is of the model's file alone: the files beside it may differ from place to place. */
+    private static String at(String checksum, String place) {
+        return checksum + "-" + Sha256.of(place).hex().substring(0, PLACE_DIGITS);
     }
 
     /** The forms of a model are kept apart; in its own folder each has the usual name. */

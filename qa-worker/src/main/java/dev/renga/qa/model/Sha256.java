@@ -2,6 +2,7 @@ package dev.renga.qa.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -47,6 +48,12 @@ public record Sha256(String hex) {
                 digest.update(buffer, 0, read);
             }
         }
+        return of(digest);
+    }
+
+    static Sha256 of(String text) {
+        MessageDigest digest = digest();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
         return of(digest);
     }
 

@@ -66,6 +66,30 @@ class ModelLibraryIT {
     }
 
     @Test
+    void aPrefixWithTheSameModelAndAnotherTokenizerIsAnotherModel() throws Exception {
+        serveFiles("/v1/mine");
+        serveFiles("/v2/mine");
+        server.put("/v2/mine/tokenizer.json", bytes("{\"version\":2}"));
+        library.take(new ModelSource.Prefix(server.address("/v1/mine"), checksum(ONNX)));
+
+        ModelFiles second = library.take(new ModelSource.Prefix(server.address("/v2/mine"), checksum(ONNX)));
+
+        assertThat(second.tokenizer()).hasContent("{\"version\":2}");
+    }
+
+    @Test
+    void aRevisionWithTheSameModelAndAnotherTokenizerIsAnotherModel() throws Exception {
+        serveFiles("/owner/name/resolve/v1");
+        serveFiles("/owner/name/resolve/v2");
+        server.put("/owner/name/resolve/v2/tokenizer.json", bytes("{\"version\":2}"));
+        library.take(new ModelSource.HuggingFace("owner/name", "v1", Optional.of(checksum(ONNX))));
+
+        ModelFiles second = library.take(new ModelSource.HuggingFace("owner/name", "v2", Optional.of(checksum(ONNX))));
+
+        assertThat(second.tokenizer()).hasContent("{\"version\":2}");
+    }
+
+    @Test
     void aModelThatWasDamagedInTheCacheIsFetchedAgain() throws Exception {
         serveFiles("/mine");
         var source = new ModelSource.Prefix(server.address("/mine"), checksum(ONNX));

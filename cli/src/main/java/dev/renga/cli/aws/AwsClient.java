@@ -3,6 +3,8 @@ package dev.renga.cli.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.renga.cli.wire.StreamedAnswers;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,11 +28,11 @@ public final class AwsClient implements AutoCloseable {
         void await(Duration time) throws InterruptedException;
     }
 
+    private static final StreamedAnswers ANSWERS = StreamedAnswers.USUAL;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final int TOO_MANY = 429;
     private static final int FIRST_FAULT = 500;
-    private static final int BUFFER = 64 * 1024;
     private static final Set<String> THROTTLES = Set.of(
             "ThrottlingException",
             "Throttling",
@@ -88,21 +90,14 @@ public final class AwsClient implements AutoCloseable {
     /** Writes what comes into a stream; an attempt after one that broke off goes on behind what that one wrote, so none is made. */
     public AwsReply download(AwsRequest request, OutputStream into, LongConsumer progress) throws InterruptedException {
         return again(request.once(), () -> {
-            HttpResponse<InputStream> response =
-                    http.send(signer.sign(request), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream stream = response.body()) {
-                if (response.statusCode() / 100 != 2) {
-                    return reply(response, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-                }
-                byte[] buffer = new byte[BUFFER];
-                long whole = 0;
-                for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                    into.write(buffer, 0, read);
-                    whole += read;
-                    progress.accept(whole);
-                }
-                return reply(response, "");
+            HttpResponse<InputStream> response = ANSWERS.open(http, signer.streamed(request));
+            if (response.statusCode() / 100 != 2) {
+                var text = new ByteArrayOutputStream();
+                ANSWERS.copy(response.body(), text, bytes -> {});
+                return reply(response, text.toString(StandardCharsets.UTF_8));
             }
+            ANSWERS.copy(response.body(), into, progress::accept);
+            return reply(response, "");
         });
     }
 

@@ -44,13 +44,19 @@ final class Signer {
         this.clock = clock.withZone(ZoneOffset.UTC);
     }
 
-    /** Throws the SDK's exception where nobody says who asks. */
-    HttpRequest sign(AwsRequest request) {
-        return sign(request, sent -> {});
+    /** Tells how many bytes of a file are on their way; throws the SDK's exception where nobody says who asks. */
+    HttpRequest sign(AwsRequest request, LongConsumer progress) {
+        return signed(request, progress)
+                .timeout(request.file().isPresent() ? FILE_LIMIT : LIMIT)
+                .build();
     }
 
-    /** The same; tells how many bytes of a file are on their way. */
-    HttpRequest sign(AwsRequest request, LongConsumer progress) {
+    /** The same without a limit of time, for an answer that is read as a stream. */
+    HttpRequest streamed(AwsRequest request) {
+        return signed(request, sent -> {}).build();
+    }
+
+    private HttpRequest.Builder signed(AwsRequest request, LongConsumer progress) {
         AwsCredentials credentials = place.credentials().resolveCredentials();
         URI base = place.address(request.service());
         URI uri = URI.create(base.toString().replaceAll("/+$", "") + request.pathAndQuery());
@@ -68,15 +74,13 @@ final class Signer {
                         .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !isS3)
                         .putProperty(HttpSigner.SIGNING_CLOCK, clock))
                 .request();
-        HttpRequest.Builder call = HttpRequest.newBuilder(uri)
-                .timeout(request.file().isPresent() ? FILE_LIMIT : LIMIT)
-                .method(request.method(), body(request, progress));
+        HttpRequest.Builder call = HttpRequest.newBuilder(uri).method(request.method(), body(request, progress));
         signed.forEachHeader((name, values) -> {
             if (!NOT_OURS.contains(name)) {
                 values.forEach(value -> call.header(name, value));
             }
         });
-        return call.build();
+        return call;
     }
 
     private static ContentStreamProvider content(AwsRequest request) {

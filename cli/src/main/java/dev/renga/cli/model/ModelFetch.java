@@ -1,5 +1,6 @@
 package dev.renga.cli.model;
 
+import dev.renga.cli.wire.StreamedAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,8 +57,6 @@ public final class ModelFetch implements AutoCloseable {
     private static final long MOST_BYTES = (2L << 30) - 1;
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
-    private static final Duration LIMIT = Duration.ofMinutes(30);
-    private static final int BUFFER = 64 * 1024;
     private static final int NOT_FOUND = 404;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -67,16 +66,22 @@ public final class ModelFetch implements AutoCloseable {
             .build();
     private final URI base;
     private final LongConsumer progress;
+    private final StreamedAnswers answers;
     private long whole;
 
     /** A source; an address that could be read or changed on its way is an {@link IllegalArgumentException}. */
     public ModelFetch(URI base, LongConsumer progress) {
+        this(base, progress, StreamedAnswers.USUAL);
+    }
+
+    ModelFetch(URI base, LongConsumer progress, StreamedAnswers answers) {
         boolean isHere = "http".equals(base.getScheme()) && THIS_MACHINE.contains(String.valueOf(base.getHost()));
         if (!"https".equals(base.getScheme()) && !isHere) {
             throw new IllegalArgumentException("models are fetched by https only: " + base);
         }
         this.base = base;
         this.progress = progress;
+        this.answers = answers;
     }
 
     /** Whether this is a SHA-256 in hexadecimal. */
@@ -105,7 +110,7 @@ public final class ModelFetch implements AutoCloseable {
     }
 
     private Reply model(HttpResponse<InputStream> response, Path folder, ModelName name, Optional<String> wanted)
-            throws IOException {
+            throws IOException, InterruptedException {
         Optional<String> refused = refusal(response);
         if (refused.isPresent()) return new Reply.Failed(refused.get());
         Optional<String> commit = first(response, "X-Repo-Commit").filter(ModelName::isCommit);
@@ -144,8 +149,7 @@ public final class ModelFetch implements AutoCloseable {
     private HttpResponse<InputStream> open(ModelName name, String file) throws IOException, InterruptedException {
         URI address = URI.create(base.toString().replaceFirst("/*$", "/") + name.repository() + "/resolve/"
                 + name.revision() + "/" + file);
-        return http.send(
-                HttpRequest.newBuilder(address).timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofInputStream());
+        return answers.open(http, HttpRequest.newBuilder(address).build());
     }
 
     private static Optional<String> refusal(HttpResponse<InputStream> response) throws IOException {
@@ -161,20 +165,16 @@ public final class ModelFetch implements AutoCloseable {
         return at.headers().firstValue(header);
     }
 
-    private String save(HttpResponse<InputStream> response, Path file) throws IOException {
+    private String save(HttpResponse<InputStream> response, Path file) throws IOException, InterruptedException {
         MessageDigest digest = sha256();
-        try (InputStream stream = response.body();
-                OutputStream into = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-            byte[] buffer = new byte[BUFFER];
-            long bytes = 0;
-            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                bytes += read;
+        long before = whole;
+        try (OutputStream into = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+            answers.copy(response.body(), into, bytes -> {
                 if (bytes > MOST_BYTES) throw new IOException(file.getFileName() + " is longer than " + MOST_BYTES);
-                into.write(buffer, 0, read);
-                whole += read;
-                progress.accept(whole);
-            }
+                progress.accept(before + bytes);
+            });
         }
+        whole += Files.size(file);
         return HexFormat.of().formatHex(digest.digest());
     }
 

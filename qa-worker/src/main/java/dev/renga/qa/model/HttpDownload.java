@@ -1,5 +1,6 @@
 package dev.renga.qa.model;
 
+import dev.renga.objects.StreamedAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,11 +26,9 @@ final class HttpDownload implements Download {
 
     @Override
     public Optional<Fetched> fetch(URI address, Path to, long most) throws ModelUnavailable, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(ModelLimits.ANSWER_LIMIT)
-                .build();
+        HttpRequest request = HttpRequest.newBuilder(address).build();
         try {
-            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = StreamedAnswer.open(client, request, ModelLimits.ANSWER_LIMIT);
             try (InputStream body = response.body()) {
                 if (response.statusCode() == NOT_FOUND) {
                     return Optional.empty();

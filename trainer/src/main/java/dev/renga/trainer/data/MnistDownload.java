@@ -1,6 +1,7 @@
 package dev.renga.trainer.data;
 
 import dev.renga.objects.CacheFolder;
+import dev.renga.objects.StreamedAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -99,9 +100,8 @@ final class MnistDownload {
     }
 
     private static byte[] read(HttpClient client, URI address) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(ANSWER_LIMIT).build();
-        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response =
+                StreamedAnswer.open(client, HttpRequest.newBuilder(address).build(), ANSWER_LIMIT);
         try (InputStream body = response.body()) {
             if (response.statusCode() != OK) {
                 throw new IOException("status " + response.statusCode());

@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A tar archive read from front to back.
+ * A tar archive read from front to back, with names of any length as GNU tar and POSIX write them. Commons Compress, which DJL brings,
+ * reads such names with another library only, which DJL leaves out, and reads them without a limit.
  *
  * @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html">ustar interchange format</a>
  */
@@ -16,6 +17,11 @@ final class TarReader {
     private static final int SIZE_AT = 124;
     private static final int SIZE_LENGTH = 12;
     private static final int TYPE_AT = 156;
+    private static final char GNU_NAME = 'L';
+    private static final char PAX_HEADER = 'x';
+
+    /** What the headers that name the entry behind them may hold. */
+    private static final int MAX_HEADER_BYTES = 1 << 16;
 
     private final InputStream in;
     private long left;
@@ -34,6 +40,22 @@ final class TarReader {
 
     /** Goes to the next entry, past what is left of this one; false at the end. */
     boolean next() throws IOException {
+        String longName = "";
+        while (block()) {
+            if (type == GNU_NAME) {
+                byte[] header = header();
+                longName = text(header, 0, header.length);
+            } else if (type == PAX_HEADER) {
+                longName = PaxRecords.path(header());
+            } else {
+                name = longName.isEmpty() ? name : longName;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean block() throws IOException {
         content.skipNBytes(unread());
         skip(padding(size));
         byte[] header = in.readNBytes(BLOCK);
@@ -48,6 +70,13 @@ final class TarReader {
         spend(size);
         content = new Part(size);
         return true;
+    }
+
+    private byte[] header() throws IOException {
+        if (size > MAX_HEADER_BYTES) {
+            throw new IOException("a header of the archive is over " + MAX_HEADER_BYTES + " bytes");
+        }
+        return content.readAllBytes();
     }
 
     boolean isFile() {

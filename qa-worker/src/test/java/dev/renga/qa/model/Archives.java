@@ -12,6 +12,7 @@ import java.util.zip.ZipOutputStream;
 /** Archives of small files, made in memory. */
 final class Archives {
     private static final int BLOCK = 512;
+    private static final int NAME_BYTES = 100;
 
     private Archives() {}
 
@@ -31,21 +32,22 @@ final class Archives {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
             for (var file : files.entrySet()) {
-                byte[] header = new byte[BLOCK];
-                put(header, 0, file.getKey());
-                put(header, 124, String.format("%011o", file.getValue().length));
-                header[156] = '0';
-                gzip.write(header);
-                gzip.write(file.getValue());
-                gzip.write(new byte[(BLOCK - file.getValue().length % BLOCK) % BLOCK]);
+                gzip.write(entry('0', file.getKey(), file.getValue()));
             }
             gzip.write(new byte[2 * BLOCK]);
         }
         return bytes.toByteArray();
     }
 
-    private static void put(byte[] header, int at, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(bytes, 0, header, at, bytes.length);
+    /** One entry of a tar archive, of which a name of over 100 bytes is cut, as it is in one that has the whole name elsewhere. */
+    static byte[] entry(char type, String name, byte[] content) {
+        byte[] entry = new byte[BLOCK + (content.length + BLOCK - 1) / BLOCK * BLOCK];
+        byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(nameBytes, 0, entry, 0, Math.min(NAME_BYTES, nameBytes.length));
+        byte[] size = String.format("%011o", content.length).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(size, 0, entry, 124, size.length);
+        entry[156] = (byte) type;
+        System.arraycopy(content, 0, entry, BLOCK, content.length);
+        return entry;
     }
 }

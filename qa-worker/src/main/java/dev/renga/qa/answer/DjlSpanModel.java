@@ -61,6 +61,7 @@ final class DjlSpanModel implements SpanModel {
     @Override
     public List<Logits> run(List<Window> windows) {
         int longest = windows.stream().mapToInt(Window::size).max().orElseThrow();
+        Shape shape = new Shape(windows.size(), longest);
         try (NDManager scope = model.getNDManager().newSubManager()) {
             NDList input = new NDList();
             for (String name : inputs) {
@@ -69,13 +70,13 @@ final class DjlSpanModel implements SpanModel {
                     // What follows a shorter window stays 0, and the mask keeps the model from looking at it.
                     put(values, row * longest, name, windows.get(row));
                 }
-                NDArray array = scope.create(LongBuffer.wrap(values), new Shape(windows.size(), longest));
+                NDArray array = scope.create(LongBuffer.wrap(values), shape);
                 array.setName(name);
                 input.add(array);
             }
             NDList output = model.getBlock().forward(new ParameterStore(scope, false), input, false);
-            float[] starts = output(output, STARTS, 0).toFloatArray();
-            float[] ends = output(output, ENDS, 1).toFloatArray();
+            float[] starts = output(output, STARTS, 0, shape).toFloatArray();
+            float[] ends = output(output, ENDS, 1, shape).toFloatArray();
             return rows(windows, longest, starts, ends);
         }
     }
@@ -103,12 +104,18 @@ final class DjlSpanModel implements SpanModel {
         return rows;
     }
 
-    /** By its usual name, and where an export has no such name by its usual place. */
-    private static NDArray output(NDList outputs, String name, int place) {
-        return outputs.stream()
+    /** By its usual name, and where an export has no such name by its usual place; a number for each token of each window. */
+    private static NDArray output(NDList outputs, String name, int place, Shape shape) {
+        NDArray output = outputs.stream()
                 .filter(array -> name.equals(array.getName()))
                 .findFirst()
-                .orElseGet(() -> outputs.get(place));
+                .or(() -> outputs.stream().skip(place).findFirst())
+                .orElseThrow(() -> new IllegalStateException("it is no question-answering model: it has no " + name));
+        if (!output.getShape().equals(shape)) {
+            throw new IllegalStateException("it is no question-answering model: its output " + output.getName()
+                    + " has the shape " + output.getShape() + ", not " + shape);
+        }
+        return output;
     }
 
     private static SessionOptions sessionOptions(int threads) throws OrtException {

@@ -8,6 +8,7 @@ import dev.renga.qa.TestModels;
 import dev.renga.qa.model.ModelFiles;
 import dev.renga.qa.model.ModelId;
 import dev.renga.qa.model.ModelUnavailable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -101,6 +102,25 @@ class TinyModelTest {
         assertThatThrownBy(() -> QuestionAnswerer.open(files, AnswererOptions.forCores(1, TestModels.CACHE)))
                 .isInstanceOf(ModelUnavailable.class)
                 .hasMessageStartingWith("model broken@000000000000 cannot be loaded: ");
+    }
+
+    @Test
+    void aModelWhoseOutputsAreNoScoresOfTokensIsUnavailable() throws Exception {
+        Files.copy(TINY.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+        Files.copy(TINY.resolve("config.json"), folder.resolve("config.json"));
+        // The axis that its last step but one takes out: that of windows in place of that of features.
+        String model = Files.readString(TINY.resolve("model.onnx"), StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                folder.resolve("model.onnx"),
+                model.replace("twoJ\b\u0002", "twoJ\b\u0000"),
+                StandardCharsets.ISO_8859_1);
+        ModelFiles files = new ModelFiles(new ModelId("other", "0".repeat(64)), folder);
+
+        assertThatThrownBy(() -> QuestionAnswerer.open(files, AnswererOptions.forCores(1, TestModels.CACHE)))
+                .isInstanceOf(ModelUnavailable.class)
+                .hasMessageStartingWith("model other@000000000000 cannot be run: ")
+                .hasMessageEndingWith("it is no question-answering model: its output start_logits has the shape"
+                        + " (15, 15), not (1, 15)");
     }
 
     private static Answer best(String question, String context) throws InterruptedException {

@@ -18,6 +18,11 @@ interface Download {
 
     /** Fetches a file that must be there. */
     default Fetched require(URI address, Path to, long most) throws ModelUnavailable, InterruptedException {
-        return fetch(address, to, most).orElseThrow(() -> new ModelUnavailable("there is nothing at " + address));
+        return fetch(address, to, most).orElseThrow(() -> nothingAt(address));
+    }
+
+    /** What to say where a file must be there and is not. */
+    static ModelUnavailable nothingAt(URI address) {
+        return new ModelUnavailable("there is nothing at " + address);
     }
 }

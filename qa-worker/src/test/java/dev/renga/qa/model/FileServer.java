@@ -27,6 +27,7 @@ final class FileServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, File> files = new ConcurrentHashMap<>();
+    private volatile int absent = 404;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     FileServer() {
@@ -54,6 +55,11 @@ final class FileServer implements AutoCloseable {
         files.put(path, new File(new byte[0], all));
     }
 
+    /** Answers 403 for all that is not there, as S3 does to those who may not list. */
+    void forbidLooking() {
+        absent = 403;
+    }
+
     URI address(String path) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
@@ -73,7 +79,7 @@ final class FileServer implements AutoCloseable {
         File file = files.get(path);
         try (exchange) {
             if (file == null) {
-                exchange.sendResponseHeaders(404, -1);
+                exchange.sendResponseHeaders(absent, -1);
                 return;
             }
             file.headers.forEach(exchange.getResponseHeaders()::set);

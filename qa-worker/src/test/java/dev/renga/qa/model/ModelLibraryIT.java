@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.renga.objects.CacheFolder;
 import dev.renga.objects.ObjectStores;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -251,6 +252,28 @@ class ModelLibraryIT {
     }
 
     @Test
+    void theUsualFileIsTakenOutOfABucketThatMayNotBeListed() throws Exception {
+        server.forbidLooking();
+        files("/models/mine/").forEach(server::put);
+        server.put("/models/mine/model.onnx", INT8_ONNX);
+
+        ModelFiles files = inS3().take(
+                        new ModelSource.Prefix(URI.create("s3://models/mine"), checksum(INT8_ONNX)), Arithmetic.INT8);
+
+        assertThat(files.onnx()).hasBinaryContent(INT8_ONNX);
+    }
+
+    @Test
+    void aFileThatIsNeededAndMayNotBeReadIsTold() {
+        server.forbidLooking();
+
+        assertThatThrownBy(() -> inS3().take(new ModelSource.Prefix(URI.create("s3://models/mine"), checksum(ONNX))))
+                .isInstanceOf(ModelUnavailable.class)
+                .hasMessageStartingWith("cannot fetch s3://models/mine/tokenizer.json: ")
+                .hasMessageContaining("403");
+    }
+
+    @Test
     void aModelWithoutTheFormThatIsAskedForIsRefused() throws Exception {
         serveFiles("/mine");
         var source = new ModelSource.Prefix(server.address("/mine"), checksum(ONNX));
@@ -283,6 +306,16 @@ class ModelLibraryIT {
         assertThat(files.id().sha256())
                 .as("%s", source)
                 .isEqualTo(checksum(content).hex());
+    }
+
+    private ModelLibrary inS3() {
+        return new ModelLibrary(
+                new CacheFolder(folder.resolve("cache")),
+                server.address(""),
+                ObjectStores.from(Map.of(
+                        "AWS_ENDPOINT_URL_S3", server.address("").toString(),
+                        "AWS_ACCESS_KEY_ID", "AKID",
+                        "AWS_SECRET_ACCESS_KEY", "secret")));
     }
 
     private void serveFiles(String base) {

@@ -2,9 +2,14 @@ package dev.renga.objects;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,10 +22,21 @@ public final class CacheFolder {
     /** The variable that names the folder; unset, it is {@code ~/.cache/renga}. */
     public static final String VARIABLE = "RENGA_CACHE_DIR";
 
+    private static final String PARTIAL = ".partial-";
+
+    /** Past any filling: a folder whose last file was begun before is of a process that is gone. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
     private final Path root;
+    private final InstantSource clock;
 
     public CacheFolder(Path root) {
+        this(root, InstantSource.system());
+    }
+
+    CacheFolder(Path root, InstantSource clock) {
         this.root = root.toAbsolutePath();
+        this.clock = clock;
     }
 
     /** Reads {@link #VARIABLE}. */
@@ -58,7 +74,8 @@ public final class CacheFolder {
         }
         try {
             Files.createDirectories(folder.getParent());
-            Path partial = Files.createTempDirectory(folder.getParent(), ".partial-");
+            deleteAbandoned(folder.resolveSibling(""));
+            Path partial = Files.createTempDirectory(folder.getParent(), PARTIAL);
             try {
                 filler.fill(partial);
                 return settle(partial, folder);
@@ -88,6 +105,20 @@ public final class CacheFolder {
                 return folder;
             }
             throw e;
+        }
+    }
+
+    private void deleteAbandoned(Path folder) {
+        Instant before = clock.instant().minus(ABANDONED);
+        try (DirectoryStream<Path> partials = Files.newDirectoryStream(folder, PARTIAL + "*")) {
+            for (Path partial : partials) {
+                if (Files.getLastModifiedTime(partial).toInstant().isBefore(before)) {
+                    delete(partial);
+                }
+            }
+        } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
+            // Somebody else's, or another process deletes it too: no reason not to fill a folder of our own.
+            return;
         }
     }
 

@@ -77,6 +77,10 @@ public sealed interface ModelSource {
 
     private static ModelSource parse(String value, Optional<Sha256> checksum) throws ModelUnavailable {
         if (value.isEmpty()) {
+            if (checksum.isPresent()) {
+                throw new ModelUnavailable(CHECKSUM_VARIABLE + " names the checksum of a model, and " + MODEL_VARIABLE
+                        + " names no model: set both or neither");
+            }
             return new Embedded();
         }
         if (value.startsWith("hf:")) {

@@ -63,6 +63,14 @@ class ModelSourceTest {
     }
 
     @Test
+    void aChecksumOfNoModelIsRefused() {
+        assertThatThrownBy(() -> ModelSource.from(Map.of("RENGA_QA_MODEL_SHA256", HEX)))
+                .isInstanceOf(ModelUnavailable.class)
+                .hasMessage("RENGA_QA_MODEL_SHA256 names the checksum of a model, and RENGA_QA_MODEL names no model:"
+                        + " set both or neither");
+    }
+
+    @Test
     void twoDifferentChecksumsAreRefused() {
         assertThatThrownBy(() -> ModelSource.from(Map.of(
                         "RENGA_QA_MODEL", "https://host/m#sha256=" + HEX, "RENGA_QA_MODEL_SHA256", "a".repeat(64))))

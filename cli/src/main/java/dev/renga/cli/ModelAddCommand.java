@@ -90,7 +90,10 @@ final class ModelAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        URI source = base.orElse(URI.create(surroundings.environment().getOrDefault(BASE, USUAL_BASE)));
+        if (checksum.isPresent() && !ModelFetch.isChecksum(lower(checksum.get()))) {
+            throw misuse("--sha256: not the 64 hexadecimal digits of a SHA-256: " + checksum.get());
+        }
+        URI source = base.orElseGet(this::usualBase);
         try (var progress = new Progress(surroundings, quiet || json);
                 var fetch = new ModelFetch(source, bytes -> progress.at(bytes, OptionalDouble.empty()))) {
             ModelName name = ModelName.parse(model);
@@ -98,8 +101,25 @@ final class ModelAddCommand implements Callable<Integer> {
             progress.begin("fetching", "bytes");
             return aws.talk(spec, surroundings, pause, client -> add(client, fetch, name, progress));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw misuse(String.valueOf(e.getMessage()));
         }
+    }
+
+    private URI usualBase() {
+        String text = surroundings.environment().getOrDefault(BASE, "");
+        try {
+            return URI.create(text.isBlank() ? USUAL_BASE : text);
+        } catch (IllegalArgumentException e) {
+            throw misuse(BASE + " is no address: " + text);
+        }
+    }
+
+    private ParameterException misuse(String why) {
+        return new ParameterException(spec.commandLine(), why);
+    }
+
+    private static String lower(String hex) {
+        return hex.toLowerCase(Locale.ROOT);
     }
 
     // The bucket first: nobody wants to hear that it is missing after a long download.
@@ -142,7 +162,7 @@ final class ModelAddCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("renga-model");
         try {
-            return switch (fetch.into(folder, name, checksum.map(hex -> hex.toLowerCase(Locale.ROOT)))) {
+            return switch (fetch.into(folder, name, checksum.map(ModelAddCommand::lower))) {
                 case ModelFetch.Reply.Failed(String why) -> surroundings.complain(Exit.FAILED, Printable.line(why));
                 case ModelFetch.Reply.Fetched fetched -> put(client, target, folder, fetched, progress);
             };

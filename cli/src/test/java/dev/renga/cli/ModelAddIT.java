@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,50 @@ class ModelAddIT {
         assertThat(renga.err()).contains("by https only");
         assertThat(add("o/n")).isEqualTo(2);
         assertThat(aws.calls()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsNoneIsToldByTheNameOfItsVariable() {
+        renga.with(with("RENGA_HF_BASE_URL", "http://a b"));
+
+        assertThat(renga.run("model", "add", "hf:o/n@" + COMMIT, "--env", "prod"))
+                .isEqualTo(2);
+        assertThat(renga.err()).startsWith("RENGA_HF_BASE_URL is no address: http://a b");
+    }
+
+    @Test
+    void aVariableThatIsNotAskedForIsNotRead() {
+        renga.with(with("RENGA_HF_BASE_URL", "http://a b"));
+        aws.on("GET " + KEPT, 200, SUM);
+
+        assertThat(add("hf:o/n@" + COMMIT)).as(renga.err()).isZero();
+    }
+
+    @Test
+    void anEmptyVariableIsNone() {
+        renga.with(with("RENGA_HF_BASE_URL", ""));
+        aws.on("GET " + KEPT, 200, SUM);
+
+        assertThat(renga.run("model", "add", "hf:o/n@" + COMMIT, "--env", "prod"))
+                .as(renga.err())
+                .isZero();
+    }
+
+    @Test
+    void aChecksumThatIsNoneIsRefusedBeforeAnythingIsAsked() {
+        for (String sum : List.of("", SUM.substring(1), SUM + "0", "x".repeat(64))) {
+            assertThat(renga.run("model", "add", "hf:o/n@" + COMMIT, "--env", "prod", "--sha256", sum))
+                    .as(sum)
+                    .isEqualTo(2);
+        }
+        assertThat(renga.err()).contains("--sha256: not the 64 hexadecimal digits of a SHA-256: " + SUM + "0");
+        assertThat(aws.calls()).isEmpty();
+    }
+
+    private Map<String, String> with(String variable, String value) {
+        Map<String, String> variables = new HashMap<>(aws.variables());
+        variables.put(variable, value);
+        return variables;
     }
 
     private int look(String revision) {

@@ -34,6 +34,9 @@ class CostCommandIT {
             <item><association><publicIp>203.0.113.7</publicIp><ipOwnerId>amazon</ipOwnerId></association></item>\
             <item><association><publicIp>203.0.113.8</publicIp><ipOwnerId>123456789012</ipOwnerId></association></item>\
             </privateIpAddressesSet><tagSet><item><key>aws:ecs:clusterName</key><value>renga-prod</value></item></tagSet>\
+            </item><item><description>ELB app/renga-prod-edge/1</description><privateIpAddressesSet>\
+            <item><association><publicIp>203.0.113.9</publicIp><ipOwnerId>amazon-elb</ipOwnerId></association></item>\
+            </privateIpAddressesSet><groupSet><item><groupName>renga-prod-edge</groupName></item></groupSet>\
             </item><item><privateIpAddressesSet><item/></privateIpAddressesSet></item></networkInterfaceSet></R>""";
     private static final String TAGGED = """
             {"ResourceTagMappingList":[{"ResourceARN":"arn:aws:rds:eu-west-1:123456789012:db:mine","Tags":[]}]}""";
@@ -85,6 +88,9 @@ class CostCommandIT {
                         line -> assertThat(line).matches("prod +eu-west-1 +Fargate task +t-1 +0.0583 +service:qa"),
                         line -> assertThat(line).matches("prod +eu-west-1 +Load balancer +renga-prod-edge +0.0225 .*"),
                         line -> assertThat(line).matches("prod +eu-west-1 +Public IPv4 +203.0.113.7 +0.0050 +task"),
+                        line -> assertThat(line)
+                                .matches(
+                                        "prod +eu-west-1 +Public IPv4 +203.0.113.9 +0.0050 +ELB app/renga-prod-edge/1"),
                         line -> assertThat(line).matches("prod +eu-west-1 +CloudWatch alarms +11 metrics +0.0015 *"),
                         line -> assertThat(line).matches("prod +eu-west-1 +Alarms by the second +1 metrics +0.0004 *"),
                         line -> assertThat(line)
@@ -94,14 +100,14 @@ class CostCommandIT {
                         line -> assertThat(line)
                                 .matches("- +all +CloudWatch alarms +free +-0.0014 +10 of an account are free"),
                         sum -> assertThat(sum)
-                                .isEqualTo("10 things in 1 regions: 0.622 $ an hour, 454.28 $ a month of 730 hours"));
+                                .isEqualTo("11 things in 1 regions: 0.627 $ an hour, 457.93 $ a month of 730 hours"));
     }
 
     @Test
     void programsGetALineForEach() {
         assertThat(renga.run("cost", "--json", "--region", "us-west-2")).isZero();
         assertThat(renga.out().lines())
-                .hasSize(10)
+                .hasSize(11)
                 .first()
                 .asString()
                 .contains("\"environment\":\"prod\"", "\"dollarsAnHour\":0.526");

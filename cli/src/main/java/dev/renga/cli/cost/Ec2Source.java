@@ -26,6 +26,9 @@ record Ec2Source(String name, String action, List<String> path, Reading expenses
     private static final String VERSION = "2016-11-15";
     private static final int MOST_PAGES = 100;
 
+    /** How the owners of addresses begin that AWS lends, such as amazon-elb. */
+    private static final String AWS = "amazon";
+
     static List<Source> all() {
         return List.of(
                 new Ec2Source(
@@ -125,7 +128,7 @@ record Ec2Source(String name, String action, List<String> path, Reading expenses
                 .findFirst()
                 .orElse("");
         return thing.all("privateIpAddressesSet", "item", "association").stream()
-                .filter(address -> address.text("ipOwnerId").equals("amazon"))
+                .filter(address -> address.text("ipOwnerId").startsWith(AWS))
                 .map(address -> new Expense(
                         region,
                         "Public IPv4",

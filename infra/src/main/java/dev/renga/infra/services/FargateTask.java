@@ -102,20 +102,20 @@ final class FargateTask extends Construct {
                         .logGroup(log(deployment, shape))
                         .streamPrefix(shape.name())
                         .build()))
-                .healthCheck(health())
+                .healthCheck(health(shape))
                 .readonlyRootFilesystem(true)
                 .stopTimeout(STOP)
                 .build();
     }
 
     // A program of the image, which knows the port by its variable.
-    private static HealthCheck health() {
+    private static HealthCheck health(ServiceShape shape) {
         return HealthCheck.builder()
                 .command(List.of("CMD", "healthy"))
                 .interval(Duration.seconds(10))
                 .timeout(Duration.seconds(5))
                 .retries(3)
-                .startPeriod(Duration.seconds(60))
+                .startPeriod(shape.start())
                 .build();
     }
 

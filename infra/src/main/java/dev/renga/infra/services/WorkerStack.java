@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -20,6 +21,9 @@ public final class WorkerStack extends Stack {
     public static final String NAME = "qa-worker";
 
     private static final FargateSize SIZE = new FargateSize(1024, 4096);
+
+    /** The most that ECS waits for: a task that were ended while it fetches its model would begin anew for ever. */
+    private static final Duration MODEL = Duration.seconds(300);
 
     private final FargateService service;
 
@@ -33,7 +37,8 @@ public final class WorkerStack extends Stack {
                 Optional.empty(),
                 variables(deployment),
                 permissions(deployment),
-                Optional.empty());
+                Optional.empty(),
+                MODEL);
         FargateTask task = new FargateTask(this, deployment, shape);
         service = FargateTasks.service(this, deployment, network, shape, task.definition())
                 .build();

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +42,12 @@ class ServicesTest {
         assertThat(container.path("StopTimeout").asInt()).isEqualTo(120);
         assertThat(container.at("/HealthCheck/Command/1").asText()).isEqualTo("healthy");
         assertThat(container.at("/LogConfiguration/LogDriver").asText()).isEqualTo("awslogs");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gateway, 60", "qa-worker, 300", "haiku-service, 60", "sweep-scheduler, 60"})
+    void onlyAWorkerWhichFetchesItsModelMayBeLongWithoutHealth(String name, int seconds) {
+        assertThat(container(task(name)).at("/HealthCheck/StartPeriod").asInt()).isEqualTo(seconds);
     }
 
     @ParameterizedTest

@@ -123,7 +123,10 @@ final class PoolRules {
 
     private List<MetricDataQueryProperty> untold(Duration period) {
         List<MetricDataQueryProperty> queries = new ArrayList<>();
-        queries.add(expression("IF(FILL(backlog, -1) < 0, depth0 + depth1 + depth2, 0)", period));
+        // SQS tells nothing of a queue that was left alone for six hours, and a sum with a part that is not told has no
+        // value.
+        queries.add(expression(
+                "IF(FILL(backlog, -1) < 0, FILL(depth0, 0) + FILL(depth1, 0) + FILL(depth2, 0), 0)", period));
         queries.add(ours(BACKLOG, Metrics.BACKLOG, period));
         for (int queue = 0; queue < QUEUES.size(); queue++) {
             String name = QUEUES.get(queue).physical(deployment.environment());

@@ -51,6 +51,22 @@ class ScalingStackTest {
     }
 
     @Test
+    void aQueueThatSqsTellsNothingOfCountsAsEmpty() {
+        Resource alarm = one("AWS::CloudWatch::Alarm", "AlarmName", "untold");
+        List<String> depths = alarm.properties()
+                .path("Metrics")
+                .valueStream()
+                .map(query -> query.path("Id").asText())
+                .filter(id -> id.startsWith("depth"))
+                .toList();
+
+        assertThat(depths)
+                .hasSize(3)
+                .allSatisfy(
+                        depth -> assertThat(alarm.text("Metrics/0/Expression")).contains("FILL(" + depth + ", 0)"));
+    }
+
+    @Test
     void stepsMeetWithoutAGapOrAnOverlap() {
         assertThat(small.resources("AWS::ApplicationAutoScaling::ScalingPolicy").stream()
                         .map(policy -> policy.properties().at("/StepScalingPolicyConfiguration/StepAdjustments"))

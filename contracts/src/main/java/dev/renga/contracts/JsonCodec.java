@@ -3,7 +3,9 @@ package dev.renga.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
@@ -17,6 +19,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.Arrays;
 import java.util.Map;
@@ -69,20 +72,22 @@ public final class JsonCodec<M> implements MessageCodec<M> {
         } catch (JsonMappingException e) {
             throw violation(e);
         } catch (JsonProcessingException e) {
-            throw new ContractViolation("", "is not JSON" + place(e.getLocation()));
+            throw broken("", e);
         }
     }
 
     private static ContractViolation violation(JsonMappingException e) {
-        if (e.getCause() instanceof ContractViolation cause) {
-            return cause;
-        }
         String field = e.getPath().stream()
                 .map(JsonCodec::step)
                 .collect(Collectors.joining())
                 .replaceFirst("^\\.", "");
+        if (e.getCause() instanceof ContractViolation cause) {
+            // A record knows its own fields, and not where it is itself.
+            return within(field, cause);
+        }
         if (e instanceof InvalidTypeIdException type) {
-            return new ContractViolation("type", type.getTypeId() == null ? "is missing" : "is of no known message");
+            String problem = type.getTypeId() == null ? "is missing" : "is of no known message";
+            return within(field, new ContractViolation("type", problem));
         }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return new ContractViolation(field, "must be " + kind(mismatch.getTargetType()));
@@ -90,7 +95,33 @@ public final class JsonCodec<M> implements MessageCodec<M> {
         if (e.getCause() instanceof InputCoercionException overflow) {
             return new ContractViolation(field, "must be " + kind(overflow.getTargetType()));
         }
+        return broken(field, e.getCause() instanceof JsonProcessingException cause ? cause : e);
+    }
+
+    private static ContractViolation within(String outer, ContractViolation violation) {
+        return outer.isEmpty() ? violation : violation.within(outer);
+    }
+
+    private static ContractViolation broken(String field, JsonProcessingException e) {
+        // The parser has no exception of its own for this.
+        if (e.getProcessor() instanceof JsonParser parser
+                && e.getOriginalMessage().startsWith("Duplicate field")) {
+            return new ContractViolation(path(parser.getParsingContext()), "is there twice");
+        }
         return new ContractViolation(field, "is not JSON" + place(e.getLocation()));
+    }
+
+    /** Where a parser is in its text. */
+    private static String path(JsonStreamContext context) {
+        StringBuilder path = new StringBuilder();
+        for (JsonStreamContext at = context; at != null; at = at.getParent()) {
+            if (at.inArray()) {
+                path.insert(0, "[" + at.getCurrentIndex() + "]");
+            } else if (at.inObject()) {
+                path.insert(0, "." + at.getCurrentName());
+            }
+        }
+        return path.substring(path.indexOf(".") == 0 ? 1 : 0);
     }
 
     private static String step(JsonMappingException.Reference reference) {
@@ -106,6 +137,9 @@ public final class JsonCodec<M> implements MessageCodec<M> {
         }
         if (type == double.class || type == Double.class) {
             return "a number";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
@@ -141,6 +175,9 @@ public final class JsonCodec<M> implements MessageCodec<M> {
                     config.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
                     config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
                 })
+                .addModule(new SimpleModule()
+                        .addDeserializer(double.class, new NumberReader(double.class, 0.0))
+                        .addDeserializer(Double.class, new NumberReader(Double.class, null)))
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .build();

@@ -40,7 +40,7 @@ public sealed interface HaikuReply {
      */
     record Page(List<Haiku> items, @Nullable String next) implements HaikuReply {
         public Page {
-            items = List.copyOf(Required.present("items", items));
+            items = Required.elements("items", items);
         }
     }
 

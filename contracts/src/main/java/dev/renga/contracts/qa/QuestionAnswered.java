@@ -34,7 +34,7 @@ public record QuestionAnswered(
         Required.present("textHash", textHash);
         new Answer(answer, score, start, end);
         if (answers != null) {
-            answers = List.copyOf(answers);
+            answers = Required.elements("answers", answers);
             if (answers.isEmpty() || answers.size() > QuestionLimits.MAX_TOP_K) {
                 throw new ContractViolation("answers", "must be 1 to " + QuestionLimits.MAX_TOP_K);
             }

@@ -41,7 +41,7 @@ public sealed interface SweepEvent {
     record EpochsReported(String sweep, List<EpochReported> reports) implements SweepEvent {
         public EpochsReported {
             TrialLimits.sweep(sweep);
-            reports = List.copyOf(Required.present("reports", reports));
+            reports = Required.elements("reports", reports);
         }
     }
 

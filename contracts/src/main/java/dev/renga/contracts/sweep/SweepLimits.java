@@ -86,20 +86,19 @@ public final class SweepLimits {
     static void image(@Nullable String image) {
         if (image != null && !IMAGE.matcher(image).matches()) {
             throw new ContractViolation(
-                    "run.image", "must be the name of an image: a letter, then up to 62 of a-z, 0-9 and '-'");
+                    "image", "must be the name of an image: a letter, then up to 62 of a-z, 0-9 and '-'");
         }
     }
 
     static @Nullable List<String> arguments(@Nullable List<String> arguments) {
-        List<String> listed = listed("run.arguments", MAX_ARGUMENTS, arguments);
+        List<String> listed = listed("arguments", MAX_ARGUMENTS, arguments);
         if (listed != null) {
             for (String argument : listed) {
                 if (argument.length() > MAX_ARGUMENT) {
-                    throw new ContractViolation(
-                            "run.arguments", "has one of more than " + MAX_ARGUMENT + " characters");
+                    throw new ContractViolation("arguments", "has one of more than " + MAX_ARGUMENT + " characters");
                 }
                 if (MessageCharacters.firstRefused(argument).isPresent()) {
-                    throw new ContractViolation("run.arguments", "has a character that no queue takes");
+                    throw new ContractViolation("arguments", "has a character that no queue takes");
                 }
             }
         }
@@ -113,7 +112,6 @@ public final class SweepLimits {
         if (values.size() > most) {
             throw new ContractViolation(field, "must have at most " + most + " elements");
         }
-        values.forEach(value -> Required.present(field, value));
-        return List.copyOf(values);
+        return Required.elements(field, values);
     }
 }

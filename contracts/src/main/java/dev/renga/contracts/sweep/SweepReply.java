@@ -52,7 +52,7 @@ public sealed interface SweepReply {
      */
     record Sweeps(List<SweepView> items, @Nullable String next) implements SweepReply {
         public Sweeps {
-            items = List.copyOf(Required.present("items", items));
+            items = Required.elements("items", items);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed interface SweepReply {
      */
     record Trials(List<TrialView> items, @Nullable String next) implements SweepReply {
         public Trials {
-            items = List.copyOf(Required.present("items", items));
+            items = Required.elements("items", items);
         }
     }
 

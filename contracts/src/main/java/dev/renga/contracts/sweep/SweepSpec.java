@@ -69,8 +69,8 @@ public record SweepSpec(
             @Nullable Direction direction,
             @Nullable Integer images) {
         public Objective {
-            TrialLimits.metric("objective.metric", metric);
-            SweepLimits.optional("objective.images", 1, Integer.MAX_VALUE, images);
+            TrialLimits.metric("metric", metric);
+            SweepLimits.optional("images", 1, Integer.MAX_VALUE, images);
         }
     }
 
@@ -94,7 +94,7 @@ public record SweepSpec(
         }
 
         public Repeats {
-            Required.within("repeats.count", 1, SweepLimits.MAX_REPEATS, count);
+            Required.within("count", 1, SweepLimits.MAX_REPEATS, count);
         }
     }
 
@@ -132,10 +132,10 @@ public record SweepSpec(
             @Nullable Double trialMinutes,
             @Nullable Integer failures) {
         public Limits {
-            SweepLimits.positive("limits.minutes", minutes);
-            SweepLimits.positive("limits.dollars", dollars);
-            SweepLimits.positive("limits.trialMinutes", trialMinutes);
-            SweepLimits.optional("limits.failures", 0, SweepLimits.MAX_FAILURES, failures);
+            SweepLimits.positive("minutes", minutes);
+            SweepLimits.positive("dollars", dollars);
+            SweepLimits.positive("trialMinutes", trialMinutes);
+            SweepLimits.optional("failures", 0, SweepLimits.MAX_FAILURES, failures);
         }
     }
 
@@ -166,9 +166,9 @@ public record SweepSpec(
         public Run {
             SweepLimits.image(image);
             arguments = SweepLimits.arguments(arguments);
-            SweepLimits.optional("run.gpus", 0, SweepLimits.MAX_GPUS, gpus);
-            SweepLimits.positive("run.cpus", cpus);
-            SweepLimits.optional("run.memoryMiB", 1, SweepLimits.MAX_MEMORY_MIB, memoryMiB);
+            SweepLimits.optional("gpus", 0, SweepLimits.MAX_GPUS, gpus);
+            SweepLimits.positive("cpus", cpus);
+            SweepLimits.optional("memoryMiB", 1, SweepLimits.MAX_MEMORY_MIB, memoryMiB);
         }
     }
 

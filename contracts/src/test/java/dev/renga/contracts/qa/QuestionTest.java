@@ -37,7 +37,7 @@ class QuestionTest {
                 "{\"question\":\"q\",\"context\":\"c\",\"id\":\"a b\"}       | id: must be 1 to 64 of A-Z, a-z, 0-9, '_' and '-'",
                 "{\"question\":\"q\\u0001\",\"context\":\"c\"}               | question: holds a character that no queue takes, at 1",
                 "{\"question\":\"q\",\"context\":\"連\\ud800\"}              | context: holds a character that no queue takes, at 1",
-                "{\"question\":\"q\",\"question\":\"r\",\"context\":\"c\"}   | is not JSON (line 1, column 27)",
+                "{\"question\":\"q\",\"question\":\"r\",\"context\":\"c\"}   | question: is there twice",
                 "[]                                                          | must be an object of a known type",
                 "hello                                                       | is not JSON (line 1, column 6)",
                 "{\"question\":\"q\",\"context\":\"c\"} {}                   | must be an object of a known type",

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each limit holds to the last unit. */
 class SweepLimitsTest {
-    private static final JsonCodec<SweepRequest> CODEC = JsonCodec.of(SweepRequest.class);
+    private static final JsonCodec<SweepSpec> CODEC = JsonCodec.of(SweepSpec.class);
 
     @ParameterizedTest
     @CsvSource(
@@ -144,7 +144,7 @@ class SweepLimitsTest {
                 .satisfies(violation -> assertThat(violation.field()).isEqualTo(field));
     }
 
-    private static SweepRequest read(String member) {
-        return CODEC.decode("{\"type\":\"EstimateSweep\",\"spec\":{\"parameters\":{\"lr\":[1]}," + member + "}}");
+    private static SweepSpec read(String member) {
+        return CODEC.decode("{\"parameters\":{\"lr\":[1]}," + member + "}");
     }
 }

@@ -42,7 +42,7 @@ class TrialReportTest {
                 "{\"a\":1}             | [1]                     | metrics: must be an object",
                 "{\"a\":1}             | {\"a\":null}            | metrics.a: is missing",
                 "{\"a\":1}             | {\"a\":\"1\"}           | metrics.a: must be a number",
-                "{\"a\":1}             | {\"a\":\"NaN\"}         | metrics.a: must be a finite number",
+                "{\"a\":1}             | {\"a\":\"NaN\"}         | metrics.a: must be a number",
                 "{\"a\":1}             | {\"a\":1e999}           | metrics.a: must be a finite number",
                 "{\"a\":1}             | {\"a\":NaN}             | metrics: is not JSON (line 1, column 87)",
                 "{\"a\":1}             | {\"val loss\":1}        | metrics: has a metric whose name is not a letter, then up to 63 of A-Z, a-z, 0-9 and '_'",
@@ -64,8 +64,8 @@ class TrialReportTest {
                 "\"outcome\":\"patience\", |                     | outcome: is missing",
                 "\"epoch\":2               | \"epoch\":4         | best.a.epoch: must be 1 to 3, not 4",
                 "{\"value\":1,\"epoch\":2} | 1                   | best.a: must be an object of a known type",
-                "\"value\":1               | \"value\":\"Infinity\" | value: must be a finite number",
-                "{\"b\":2}                 | {\"b\":\"-Infinity\"} | test.b: must be a finite number",
+                "\"value\":1               | \"value\":\"Infinity\" | best.a.value: must be a number",
+                "{\"b\":2}                 | {\"b\":\"-Infinity\"} | test.b: must be a number",
                 "\"s3://b/p\"              | \"folder\"          | artifacts: must be a URI with its scheme, such as s3://bucket/prefix",
                 "\"s3://b/p\"              | \"s3://b/ p\"       | artifacts: is not a URI: Illegal character in path"
             })

@@ -53,11 +53,11 @@ public final class JsonCodec<M> implements MessageCodec<M> {
         return new JsonCodec<>(message);
     }
 
-    /** The message as JSON on one line, without absent fields. */
+    /** The message as JSON on one line, without absent fields. Whatever its texts hold, a queue takes it. */
     @Override
     public String encode(M message) {
         try {
-            return writer.writeValueAsString(message);
+            return MessageCharacters.escaped(writer.writeValueAsString(message));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a message of ours has no JSON form: " + message.getClass(), e);
         }

@@ -1,5 +1,6 @@
 package dev.renga.contracts;
 
+import java.util.HexFormat;
 import java.util.OptionalInt;
 
 /**
@@ -25,6 +26,22 @@ public final class MessageCharacters {
             i += Character.charCount(codePoint);
         }
         return OptionalInt.empty();
+    }
+
+    /** The same JSON with what SQS refuses escaped; JSON itself asks that of control characters alone. */
+    static String escaped(String json) {
+        if (firstRefused(json).isEmpty()) {
+            return json;
+        }
+        StringBuilder escaped = new StringBuilder();
+        json.codePoints().forEach(codePoint -> {
+            if (isAllowed(codePoint)) {
+                escaped.appendCodePoint(codePoint);
+            } else {
+                escaped.append("\\u").append(HexFormat.of().toHexDigits((char) codePoint));
+            }
+        });
+        return escaped.toString();
     }
 
     private static boolean isAllowed(int codePoint) {

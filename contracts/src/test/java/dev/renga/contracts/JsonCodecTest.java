@@ -1,14 +1,17 @@
 package dev.renga.contracts;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
+import dev.renga.contracts.sweep.SweepReply;
 import dev.renga.contracts.sweep.SweepRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonCodecTest {
     private static final JsonCodec<Question> QUESTIONS = JsonCodec.of(Question.class);
@@ -95,5 +98,15 @@ class JsonCodecTest {
         assertThatExceptionOfType(ContractViolation.class)
                 .isThrownBy(() -> REQUESTS.decode(SWEEP.replace("{\"lr\":[1]}#", "null")))
                 .withMessage("spec.parameters: is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\uFFFE", "\uFFFF", "🎋\uD83C", "\uDF8B🎋", "\u0000\t\"\\"})
+    void aQueueTakesAnyMessageOfOursAndItsReaderGetsTheSameText(String text) {
+        JsonCodec<SweepReply> replies = JsonCodec.of(SweepReply.class);
+        var reply = new SweepReply.File("text/plain", text, null);
+        String json = replies.encode(reply);
+        assertThat(MessageCharacters.firstRefused(json)).isEmpty();
+        assertThat(replies.decode(json)).isEqualTo(reply);
     }
 }

@@ -160,6 +160,15 @@ class HaikuRefusalsIT {
         assertThat(edge.service.asked).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%EF%BF%BE", "a%EF%BF%BF"})
+    void anIdThatIsNotOfCharactersIsNoHaikuAndNobodyIsAsked(String id) throws Exception {
+        assertThat(edge.get("/haiku/" + id).statusCode()).isEqualTo(404);
+        assertThat(edge.patch("/haiku/" + id).statusCode()).isEqualTo(404);
+        assertThat(edge.delete("/haiku/" + id).statusCode()).isEqualTo(204);
+        assertThat(edge.service.asked).isEmpty();
+    }
+
     @Test
     void everyProblemHasADescription() throws Exception {
         for (HttpResponse<String> problem : List.of(

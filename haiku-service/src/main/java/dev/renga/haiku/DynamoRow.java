@@ -1,6 +1,7 @@
 package dev.renga.haiku;
 
 import dev.renga.contracts.haiku.Haiku;
+import dev.renga.contracts.haiku.HaikuLimits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class DynamoRow {
     /** The haiku in an item, whoever wrote it; empty where its id is nothing that a message could name. */
     static Optional<Haiku> haiku(Map<String, AttributeValue> item) {
         String id = id(item);
-        if (!ServedText.isSendable(id)) {
+        if (!HaikuLimits.isNameable(id)) {
             return Optional.empty();
         }
         return Optional.of(new Haiku(

@@ -23,11 +23,6 @@ final class ServedText {
         return cut(MessageCharacters.firstRefused(stored).isPresent() ? replaced(stored) : stored);
     }
 
-    /** Whether a text may be part of a JSON message: of what SQS refuses, JSON escapes all but the last two. */
-    static boolean isSendable(String id) {
-        return id.indexOf('\uFFFE') < 0 && id.indexOf('\uFFFF') < 0;
-    }
-
     private static String replaced(String text) {
         StringBuilder replaced = new StringBuilder(text.length());
         text.codePoints()

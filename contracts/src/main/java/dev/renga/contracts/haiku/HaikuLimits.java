@@ -38,6 +38,9 @@ public final class HaikuLimits {
     /** The longest id that is looked for, in bytes: what DynamoDB takes as a key. */
     public static final int MAX_ID_BYTES = 2_048;
 
+    // Half a surrogate pair, U+FFFE and U+FFFF. A control character is one, and may be in rows of other tools.
+    private static final Pattern NO_CHARACTER = Pattern.compile("[\\p{Cs}\\uFFFE\\uFFFF]");
+
     private static final Pattern CHARACTER = Pattern.compile("\\X");
 
     private HaikuLimits() {}
@@ -52,10 +55,18 @@ public final class HaikuLimits {
         return text(field, MAX_LINE_CHARACTERS, value);
     }
 
+    /** Whether a message may name a haiku so: not where a character is none, which no queue takes. */
+    public static boolean isNameable(String id) {
+        return !NO_CHARACTER.matcher(id).find();
+    }
+
     static String id(@Nullable String value) {
         String id = Required.present("item_id", value);
         if (id.isEmpty() || bytes(id) > MAX_ID_BYTES) {
             throw new ContractViolation("item_id", "must have 1 to " + MAX_ID_BYTES + " bytes of UTF-8");
+        }
+        if (!isNameable(id)) {
+            throw new ContractViolation("item_id", "holds a character that no queue takes");
         }
         return id;
     }

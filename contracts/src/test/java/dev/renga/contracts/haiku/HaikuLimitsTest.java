@@ -81,6 +81,15 @@ class HaikuLimitsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\uFFFE", "a\uFFFFb", "\uD83D", "\uDE00"})
+    void anIdIsMadeOfCharacters(String id) {
+        assertThatExceptionOfType(ContractViolation.class)
+                .isThrownBy(() -> new GetHaiku(id))
+                .withMessage("item_id: holds a character that no queue takes");
+        assertThat(new GetHaiku("\u0001\uFFFD😀").itemId()).hasSize(4);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, HaikuLimits.MAX_PAGE + 1})
     void aPageHasOneToAThousand(int limit) {
         assertThat(new ListHaiku(ListHaiku.Order.ALL, 1, null).limit()).isEqualTo(1);

@@ -37,12 +37,11 @@ final class FinishedItems implements Closeable {
 
     /** Asks for them; a {@link LostGateway} where asking again may help. */
     static Asked of(GatewayHttp http, String batch) throws LostGateway, InterruptedException {
-        HttpRequest request = http.request("/questions?batch=" + batch)
-                .timeout(FIRST_LINE_LIMIT)
+        HttpRequest request = http.streamed("/questions?batch=" + batch)
                 .header("Accept", LINES)
                 .build();
         try {
-            HttpResponse<InputStream> response = http.stream(request);
+            HttpResponse<InputStream> response = http.stream(request, FIRST_LINE_LIMIT);
             boolean isLines = response.headers()
                     .firstValue("Content-Type")
                     .filter(type -> type.startsWith(LINES))

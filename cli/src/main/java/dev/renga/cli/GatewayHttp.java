@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.renga.cli.wire.StreamedAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -53,8 +54,12 @@ final class GatewayHttp implements AutoCloseable {
 
     /** A request for a path of the gateway, which starts with a slash. */
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(gateway.getRawPath() + path))
-                .timeout(GRACE);
+        return streamed(path).timeout(GRACE);
+    }
+
+    /** The same for {@link #stream}, which has limits of its own. */
+    HttpRequest.Builder streamed(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(gateway.getRawPath() + path));
         key().forEach(request::header);
         return request;
     }
@@ -97,10 +102,15 @@ final class GatewayHttp implements AutoCloseable {
         }
     }
 
-    /** Starts a response that is read as a stream, when the gateway is not overloaded; the caller closes it. */
-    HttpResponse<InputStream> stream(HttpRequest request) throws IOException, InterruptedException {
+    /**
+     * Starts a response that is read as a stream, when the gateway is not overloaded; the caller closes it.
+     *
+     * @param limit how long it may take to begin
+     */
+    HttpResponse<InputStream> stream(HttpRequest request, Duration limit) throws IOException, InterruptedException {
+        var answers = new StreamedAnswers(limit, limit);
         for (int tries = 1; ; tries++) {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = answers.open(http, request);
             Optional<Duration> later = retryAfter(response);
             if (later.isEmpty() || tries == TRIES) return response;
             response.body().close();

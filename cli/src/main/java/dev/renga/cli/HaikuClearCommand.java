@@ -92,8 +92,8 @@ final class HaikuClearCommand implements Callable<Integer> {
     /** Why the list cannot be had; empty where all of it was. */
     private static Optional<Exchange.Undone> list(GatewayHttp http, Consumer<String> ids)
             throws IOException, InterruptedException {
-        HttpRequest all = http.request("/haiku").timeout(GatewayHttp.WHOLE).build();
-        HttpResponse<InputStream> response = http.stream(all);
+        HttpRequest all = http.streamed("/haiku").build();
+        HttpResponse<InputStream> response = http.stream(all, GatewayHttp.WHOLE);
         try (InputStream body = response.body()) {
             if (response.statusCode() != OK) return Optional.of(http.undone(response));
             MappingIterator<JsonNode> items =

@@ -14,12 +14,12 @@ public final class Json {
 
     private Json() {}
 
-    /** Empty for what is no JSON. */
+    /** Empty for what is no JSON, and for a number whose exponent is too long for any {@link java.math.BigDecimal}. */
     public static Optional<JsonNode> read(String text) {
         try {
             JsonNode node = MAPPER.readTree(text);
             return node.isMissingNode() ? Optional.empty() : Optional.of(node);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import dev.renga.local.aws.AwsFailure;
 import dev.renga.local.aws.Json;
 import dev.renga.local.aws.QueuesService;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,11 @@ final class FanOut {
 
     /** Completes when all queues have stored it. */
     CompletableFuture<Void> send(Publication publication) {
-        return CompletableFuture.allOf(topics.subscriptionsOf(publication.topic()).stream()
+        // All policies are asked first: where one of them fails, no queue has the message.
+        List<Subscription> taking = topics.subscriptionsOf(publication.topic()).stream()
                 .filter(subscription -> subscription.admits(publication))
+                .toList();
+        return CompletableFuture.allOf(taking.stream()
                 .map(subscription -> deliver(publication, subscription))
                 .toArray(CompletableFuture<?>[]::new));
     }

@@ -102,6 +102,7 @@ final class FilterPolicyTest {
                 "{'a':{'$or':[{'b':[1]},{'c':[2]}]}}         | {'a':{'c':3}}                | false",
                 "{'a':['x']}                                 | no json                      | false",
                 "{'a':['x']}                                 | ['x']                        | false",
+                "{'a':[1]}                                   | {'a':1e9999999999}           | false",
             })
     void aPolicyOnBodiesAdmits(String policy, String body, boolean admitted) {
         assertThat(FilterPolicy.parse(policy.replace('\'', '"'), true)
@@ -126,6 +127,7 @@ final class FilterPolicyTest {
                 "{'a':[{'numeric':['>','1']}]}",
                 "{'a':[{'anything-but':[]}]}",
                 "{'a':[{'wildcard':'a*b*c*d*e'}]}",
+                "{'a':[1e9999999999]}",
             })
     void aPolicyThatSnsRefusesIsAnInvalidParameter(String policy) {
         assertThatThrownBy(() -> FilterPolicy.parse(policy.replace('\'', '"'), false))

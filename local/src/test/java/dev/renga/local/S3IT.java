@@ -2,10 +2,12 @@ package dev.renga.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.DeletedObject;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
@@ -249,6 +252,43 @@ final class S3IT {
     }
 
     @Test
+    void ofManyOnlyThoseAreDeletedThatAreMeant() {
+        put("same", "1");
+        put("changed", "1");
+        String tag =
+                s3.headObject(request -> request.bucket(bucket).key("same")).eTag();
+        put("changed", "2");
+
+        var deleted = s3.deleteObjects(request -> request.bucket(bucket)
+                .delete(delete -> delete.objects(tagged("same", tag), tagged("changed", tag), tagged("gone", tag))));
+
+        assertThat(deleted.deleted()).extracting(DeletedObject::key).containsExactly("same");
+        assertThat(deleted.errors())
+                .extracting(software.amazon.awssdk.services.s3.model.S3Error::key, error -> error.code())
+                .containsExactly(tuple("changed", "PreconditionFailed"), tuple("gone", "NoSuchKey"));
+        assertThat(text("changed")).isEqualTo("2");
+    }
+
+    @Test
+    void aVersionOrADateOfWhatIsDeletedIsNotPassedOver() {
+        put("k", "1");
+
+        for (ObjectIdentifier meant : List.of(
+                identifier("k").toBuilder().versionId("an-older-one").build(),
+                identifier("k").toBuilder().lastModifiedTime(Instant.EPOCH).build(),
+                identifier("k").toBuilder().size(7L).build())) {
+            assertRefused(
+                    "NotImplemented",
+                    () -> s3.deleteObjects(request -> request.bucket(bucket).delete(delete -> delete.objects(meant))));
+        }
+        assertThat(text("k")).isEqualTo("1");
+        s3.deleteObjects(request -> request.bucket(bucket)
+                .delete(delete -> delete.objects(
+                        identifier("k").toBuilder().versionId("null").build())));
+        assertRefused("NoSuchKey", () -> text("k"));
+    }
+
+    @Test
     void aBucketGoesWhenItIsEmpty() {
         put("k", "x");
 
@@ -308,6 +348,10 @@ final class S3IT {
 
     private static ObjectIdentifier identifier(String key) {
         return ObjectIdentifier.builder().key(key).build();
+    }
+
+    private static ObjectIdentifier tagged(String key, String tag) {
+        return ObjectIdentifier.builder().key(key).eTag(tag).build();
     }
 
     private static String newBucket() {

@@ -1,5 +1,6 @@
 package dev.renga.local.s3;
 
+import dev.renga.local.aws.AwsFailure;
 import dev.renga.local.aws.LocalAccount;
 import dev.renga.local.aws.Xml;
 import java.io.IOException;
@@ -62,19 +63,39 @@ final class BucketActions {
 
     Reply deleteObjects(S3Request request, InputStream body) throws IOException {
         RequestDocument document = RequestDocument.read(request, body, "Object", S3Limits.PAGE);
-        List<String> keys = document.entries().stream()
-                .map(object -> object.getOrDefault("Key", ""))
-                .toList();
-        if (keys.contains("")) {
+        List<Catalog.Removal> removals =
+                document.entries().stream().map(BucketActions::removal).toList();
+        Map<Catalog.Removal, AwsFailure> refused = catalog.remove(request.bucket(), removals);
+        boolean isQuiet = "true".equals(document.texts().get("Quiet"));
+        return Reply.Document.of(
+                "DeleteResult",
+                result -> removals.forEach(removal -> {
+                    AwsFailure failure = refused.get(removal);
+                    if (failure != null) {
+                        result.element(
+                                "Error",
+                                error -> error.element("Key", removal.key())
+                                        .element("Code", failure.code())
+                                        .element("Message", failure.reason()));
+                    } else if (!isQuiet) {
+                        result.element("Deleted", deleted -> deleted.element("Key", removal.key()));
+                    }
+                }));
+    }
+
+    private static Catalog.Removal removal(Map<String, String> object) {
+        String key = object.getOrDefault("Key", "");
+        if (key.isEmpty()) {
             throw S3Error.MALFORMED_XML.failure("An object has no key");
         }
-        catalog.remove(request.bucket(), keys, Conditions.NONE);
-        boolean isQuiet = "true".equals(document.texts().get("Quiet"));
-        return Reply.Document.of("DeleteResult", result -> {
-            if (!isQuiet) {
-                keys.forEach(key -> result.element("Deleted", deleted -> deleted.element("Key", key)));
-            }
-        });
+        if (!object.getOrDefault("VersionId", "null").equals("null")) {
+            throw S3Error.NOT_IMPLEMENTED.failure("Versions are not kept here");
+        }
+        if (object.containsKey("LastModifiedTime") || object.containsKey("Size")) {
+            throw S3Error.NOT_IMPLEMENTED.failure("Of conditions on what is deleted only ETag is taken here");
+        }
+        String tag = object.get("ETag");
+        return new Catalog.Removal(key, tag == null ? Conditions.NONE : Conditions.ofTag(tag));
     }
 
     static void owner(Xml owner) {

@@ -1,11 +1,12 @@
 package dev.renga.local.s3;
 
+import dev.renga.local.aws.AwsFailure;
 import dev.renga.local.state.Records;
 import dev.renga.local.state.StateStore;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** All buckets and objects. An object is there when its record is, and a file goes after its record. Thread-safe. */
 final class Catalog {
+    /** A key that is to go, and under which condition. */
+    record Removal(String key, Conditions conditions) {}
+
     private final Records<Bucket> buckets;
     private final Records<StoredObject> objects;
     private final ObjectFiles files;
@@ -91,24 +95,34 @@ final class Catalog {
         before.ifPresent(old -> files.remove(old.file()));
     }
 
-    /** What is not there is no error, unless a condition says so. */
-    void remove(String bucket, Collection<String> keys, Conditions conditions) {
-        List<StoredObject> removed = new ArrayList<>();
+    /**
+     * What is not there is no error, unless its condition says so.
+     *
+     * @return why which were refused; all others are gone, together
+     */
+    Map<Removal, AwsFailure> remove(String bucket, List<Removal> removals) {
+        Map<Removal, AwsFailure> refused = new LinkedHashMap<>();
+        Map<String, StoredObject> removed = new LinkedHashMap<>();
         changes.lock();
         try {
-            keys.forEach(key -> {
-                Optional<StoredObject> there = find(bucket, key);
-                conditions.demandForWrite(there);
-                there.ifPresent(removed::add);
-            });
+            for (Removal removal : removals) {
+                String record = ObjectKeys.record(bucket, removal.key());
+                Optional<StoredObject> there = find(bucket, removal.key());
+                try {
+                    removal.conditions().demandForWrite(there);
+                    there.ifPresent(object -> removed.put(record, object));
+                } catch (AwsFailure failure) {
+                    refused.put(removal, failure);
+                }
+            }
             if (!removed.isEmpty()) {
-                objects.removeAll(
-                        keys.stream().map(key -> ObjectKeys.record(bucket, key)).toList());
+                objects.removeAll(removed.keySet());
             }
         } finally {
             changes.unlock();
         }
-        removed.forEach(object -> files.remove(object.file()));
+        removed.values().forEach(object -> files.remove(object.file()));
+        return refused;
     }
 
     /** The files that hold objects. */

@@ -27,6 +27,11 @@ record Conditions(
         return of(request.headers(), "x-amz-copy-source-");
     }
 
+    /** That the object is the one with this tag. */
+    static Conditions ofTag(String tag) {
+        return new Conditions(Optional.of(tag), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** Throws unless the condition of a write holds over what is there. */
     void demandForWrite(Optional<StoredObject> current) {
         if (match.isPresent() && current.isEmpty()) {

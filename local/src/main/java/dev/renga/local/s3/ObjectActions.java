@@ -111,7 +111,10 @@ final class ObjectActions {
     }
 
     Reply delete(S3Request request) {
-        catalog.remove(request.bucket(), List.of(request.key()), Conditions.of(request));
+        var removal = new Catalog.Removal(request.key(), Conditions.of(request));
+        catalog.remove(request.bucket(), List.of(removal)).values().forEach(refused -> {
+            throw refused;
+        });
         return Reply.Empty.noContent();
     }
 

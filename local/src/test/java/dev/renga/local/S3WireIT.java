@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,20 @@ final class S3WireIT {
                     .isEqualTo(answer.length);
             assertThat(new String(answer, StandardCharsets.UTF_8)).isEqualTo("HTTP/1.1 400");
         }
+    }
+
+    @Test
+    void whatIsAskedOfAPartOfABucketIsNotDoneToTheBucket() throws IOException {
+        for (String part : List.of("versioning", "metadataTable", "newer-than-this=1", "location")) {
+            assertThat(raw("PUT /parted?" + part + " HTTP/1.1", SIGNED, "Content-Length: 0"))
+                    .contains("<Code>NotImplemented</Code><Message>'" + part.split("=")[0]);
+        }
+        assertThat(raw("PUT /parted?x-id=CreateBucket HTTP/1.1", SIGNED, "Content-Length: 0"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(raw("DELETE /parted?metadataTable HTTP/1.1", SIGNED)).contains("<Code>NotImplemented</Code>");
+        assertThat(raw("HEAD /parted HTTP/1.1", SIGNED)).startsWith("HTTP/1.1 200");
+        assertThat(raw("DELETE /parted" + LINK.replace("2020", "2999") + " HTTP/1.1"))
+                .startsWith("HTTP/1.1 204");
     }
 
     private static Socket socket() throws IOException {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +42,9 @@ final class S3Calls {
             "torrent",
             "versions",
             "website");
+    // Names of the action, of headers and of signatures. Any other parameter changes what a request means.
+    private static final Pattern MEANS_NOTHING =
+            Pattern.compile("x-id|x-amz-.*|AWSAccessKeyId|Signature|Expires", Pattern.CASE_INSENSITIVE);
 
     private final BucketActions buckets;
     private final ListActions lists;
@@ -83,8 +87,14 @@ final class S3Calls {
         return switch (request.method()) {
             case "GET" -> readBucket(request);
             case "HEAD" -> buckets.head(request);
-            case "PUT" -> buckets.create(request);
-            case "DELETE" -> buckets.delete(request);
+            case "PUT" -> {
+                demandWhole(request);
+                yield buckets.create(request);
+            }
+            case "DELETE" -> {
+                demandWhole(request);
+                yield buckets.delete(request);
+            }
             case "POST" -> {
                 if (request.has("delete")) {
                     yield buckets.deleteObjects(request, body);
@@ -136,13 +146,23 @@ final class S3Calls {
         return isPart ? uploads.put(request, body) : objects.put(request, body);
     }
 
+    /** Throws where something of a bucket is meant, known here or not, and not the bucket itself. */
+    private static void demandWhole(S3Request request) {
+        request.query().keySet().stream()
+                .filter(name -> !MEANS_NOTHING.matcher(name).matches())
+                .findFirst()
+                .ifPresent(S3Calls::refuse);
+    }
+
+    private static void refuse(String parameter) {
+        throw S3Error.NOT_IMPLEMENTED.failure("'" + parameter + "' is not implemented here");
+    }
+
     private static void demandOffered(S3Request request) {
         request.query().keySet().stream()
                 .filter(NOT_OFFERED::contains)
                 .findFirst()
-                .ifPresent(name -> {
-                    throw S3Error.NOT_IMPLEMENTED.failure("'" + name + "' is not implemented here");
-                });
+                .ifPresent(S3Calls::refuse);
         if (!request.query().getOrDefault("versionId", "null").equals("null")) {
             throw S3Error.NOT_IMPLEMENTED.failure("Versions are not kept here");
         }

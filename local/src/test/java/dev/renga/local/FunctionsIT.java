@@ -4,6 +4,9 @@ import static dev.renga.testsupport.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,6 +152,27 @@ class FunctionsIT {
         assertThat(lambda.invoke(request -> request.functionName("failing").invocationType(InvocationType.DRY_RUN))
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void whatCannotBeDecodedIsRefused() throws Exception {
+        assertThat(raw("POST /2015-03-31/functions/%zz/invocations"))
+                .startsWith("HTTP/1.1 400")
+                .contains("InvalidParameterValueException");
+        assertThat(raw("POST /2015-03-31/functions/counting/invocations?Qualifier=%zz"))
+                .startsWith("HTTP/1.1 400")
+                .contains("MalformedQueryString");
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), cloud.port())) {
+            socket.setSoTimeout((int) SOON.toMillis());
+            String head = request + " HTTP/1.1\r\nHost: 127.0.0.1:" + cloud.port()
+                    + "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/lambda/aws4_request"
+                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static InvokeResponse counting(String event) {

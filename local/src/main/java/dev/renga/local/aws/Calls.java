@@ -37,7 +37,8 @@ final class Calls {
             loop.runOnContext(back -> Answers.send(request, 200, reply.type(), reply.body()));
         } catch (AwsFailure failure) {
             loop.runOnContext(back -> Answers.fail(request, failure));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Nobody else would answer: an error ends the thread, not the request.
             LOG.atError().setCause(e).log("a call to the endpoint failed");
             loop.runOnContext(back ->
                     Answers.fail(request, AwsFailure.internal("InternalFailure", "The endpoint failed; see its log")));

@@ -16,6 +16,9 @@ import java.util.TreeMap;
 
 /** The parameters of a call in the AWS query protocol, where structure is spelt in the names: {@code Tags.member.1.Key}. */
 public final class Form {
+    /** How deep a {@link #tree()} may be; no call of AWS comes near it. */
+    static final int MAX_DEPTH = 32;
+
     private static final String MEMBER = ".member.";
 
     private final Map<String, String> parameters;
@@ -85,8 +88,18 @@ public final class Form {
         return entries;
     }
 
-    /** All of it as a tree: {@code member} and a number are an item of a list, every leaf is text. */
+    /**
+     * All of it as a tree: {@code member} and a number are an item of a list, every leaf is text. Throws an {@link AwsFailure}
+     * where it is deeper than {@value #MAX_DEPTH}.
+     */
     public ObjectNode tree() {
+        return tree(1);
+    }
+
+    private ObjectNode tree(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw AwsFailure.badRequest("MalformedInput", "A parameter is nested deeper than " + MAX_DEPTH);
+        }
         ObjectNode tree = Json.MAPPER.createObjectNode();
         Set<String> heads = new LinkedHashSet<>();
         parameters.keySet().forEach(name -> heads.add(name.split("\\.", 2)[0]));
@@ -96,17 +109,17 @@ public final class Form {
                 tree.put(head, value);
             } else if (parameters.keySet().stream().anyMatch(name -> name.startsWith(head + MEMBER))) {
                 ArrayNode list = tree.putArray(head);
-                members(head + ".member").forEach(member -> list.add(member.node()));
+                members(head + ".member").forEach(member -> list.add(member.node(depth + 1)));
             } else {
-                tree.set(head, under(head).tree());
+                tree.set(head, under(head).tree(depth + 1));
             }
         }
         return tree;
     }
 
-    private JsonNode node() {
+    private JsonNode node(int depth) {
         String plain = parameters.get("");
-        return plain == null ? tree() : TextNode.valueOf(plain);
+        return plain == null ? tree(depth) : TextNode.valueOf(plain);
     }
 
     private static int number(String prefix, String digits) {

@@ -22,9 +22,16 @@ public final class RestCall {
         this.body = body;
     }
 
-    /** Must be made on the request's event loop; nothing of the request is read later. */
+    /**
+     * Must be made on the request's event loop; nothing of the request is read later. Throws an {@link AwsFailure} for broken
+     * percent-encoding of the query.
+     */
     static RestCall of(HttpServerRequest request, Buffer body) {
-        return new RestCall(request, body);
+        try {
+            return new RestCall(request, body);
+        } catch (IllegalArgumentException e) {
+            throw AwsFailure.badRequest("MalformedQueryString", "The query cannot be decoded: " + e.getMessage());
+        }
     }
 
     public String method() {

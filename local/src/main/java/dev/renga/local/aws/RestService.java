@@ -2,7 +2,6 @@ package dev.renga.local.aws;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
@@ -67,11 +66,13 @@ public final class RestService implements AwsService {
     @Override
     public void handle(HttpServerRequest request) {
         Context loop = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
-        Body.read(request).onSuccess(body -> start(loop, request, body)).onFailure(cause -> Relay.fail(request, cause));
+        Body.read(request)
+                .map(body -> RestCall.of(request, body))
+                .onSuccess(call -> start(loop, request, call))
+                .onFailure(cause -> Relay.fail(request, cause));
     }
 
-    private void start(Context loop, HttpServerRequest request, Buffer body) {
-        RestCall call = RestCall.of(request, body);
+    private void start(Context loop, HttpServerRequest request, RestCall call) {
         Thread.ofVirtual().name(name).start(() -> {
             RestReply reply = answer(call);
             loop.runOnContext(back -> send(request.response(), reply));
@@ -86,7 +87,8 @@ public final class RestService implements AwsService {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failures.answer(call, AwsFailure.unavailable("The endpoint is stopping"));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Nobody else would answer: an error ends the thread, not the request.
             LOG.atError().addKeyValue("service", name).setCause(e).log("a call to the endpoint failed");
             return failures.answer(call, AwsFailure.internal("InternalFailure", "The endpoint failed; see its log"));
         }

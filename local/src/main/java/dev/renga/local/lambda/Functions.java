@@ -33,7 +33,7 @@ final class Functions {
 
     /** As a path names it; throws {@link AwsFailure} where there is none, or not in that version. */
     LambdaFunction named(String segment, Optional<String> qualifier) {
-        String reference = URLDecoder.decode(segment, StandardCharsets.UTF_8);
+        String reference = decoded(segment);
         Matcher parts = REFERENCE.matcher(reference);
         if (!parts.matches()) {
             throw LambdaErrors.invalid("no name of a function: " + reference);
@@ -44,5 +44,13 @@ final class Functions {
                 .filter(function -> version.equals(LambdaFunction.VERSION))
                 .orElseThrow(() ->
                         LambdaErrors.notFound(version.equals(LambdaFunction.VERSION) ? name : name + ":" + version));
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw LambdaErrors.invalid("no name of a function: " + segment);
+        }
     }
 }

@@ -105,7 +105,8 @@ public final class S3Service implements AwsService {
         } catch (BodyStream.ClientGone e) {
             LOG.atDebug().setCause(e).log("a client went away in the middle of a body");
             return Future::succeededFuture;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Nobody else would answer and free the place: an error ends the thread, not the request.
             LOG.atError().setCause(e).log("a call to S3 failed");
             return () -> Replies.fail(request, S3Error.INTERNAL.failure());
         }

@@ -17,7 +17,11 @@ final class FilterConditionReader {
 
     static FilterCondition read(JsonNode condition) {
         if (condition.isObject() && condition.has("exists")) {
-            return new FilterCondition.Exists(only(condition).getValue().booleanValue());
+            JsonNode wanted = only(condition).getValue();
+            if (!wanted.isBoolean()) {
+                throw refused("exists match pattern must be either true or false.");
+            }
+            return new FilterCondition.Exists(wanted.booleanValue());
         }
         return ofValue(condition);
     }

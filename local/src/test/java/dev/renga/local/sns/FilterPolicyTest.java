@@ -128,6 +128,9 @@ final class FilterPolicyTest {
                 "{'a':[{'anything-but':[]}]}",
                 "{'a':[{'wildcard':'a*b*c*d*e'}]}",
                 "{'a':[1e9999999999]}",
+                "{'a':[{'exists':'true'}]}",
+                "{'a':[{'exists':null}]}",
+                "{'a':[{'exists':1}]}",
             })
     void aPolicyThatSnsRefusesIsAnInvalidParameter(String policy) {
         assertThatThrownBy(() -> FilterPolicy.parse(policy.replace('\'', '"'), false))

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -161,6 +162,32 @@ final class S3UploadsIT {
     }
 
     @Test
+    void aCopyOfAnObjectOfPartsIsInOnePiece() {
+        String id = s3.createMultipartUpload(
+                        request -> request.bucket(bucket).key("k").checksumAlgorithm(ChecksumAlgorithm.SHA256))
+                .uploadId();
+        byte[] first = bytes(SMALLEST, 1);
+        byte[] last = bytes(3, 2);
+        complete(id, part(id, 1, first, ChecksumAlgorithm.SHA256), part(id, 2, last, ChecksumAlgorithm.SHA256));
+        s3.putObject(
+                request -> request.bucket(bucket).key("whole").checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                RequestBody.fromBytes(joined(first, last)));
+
+        s3.copyObject(request -> request.sourceBucket(bucket)
+                .sourceKey("k")
+                .destinationBucket(bucket)
+                .destinationKey("copy"));
+
+        HeadObjectResponse copy = head("copy");
+        assertThat(copy.eTag()).isEqualTo(head("whole").eTag());
+        assertThat(copy.checksumSHA256()).isEqualTo(head("whole").checksumSHA256());
+        assertThat(copy.checksumType()).isEqualTo(ChecksumType.FULL_OBJECT);
+        assertThat(s3.headObject(request -> request.bucket(bucket).key("copy").partNumber(1))
+                        .contentLength())
+                .isEqualTo(SMALLEST + 3);
+    }
+
+    @Test
     void theAsynchronousClientPutsAndGetsInParts() {
         byte[] bytes = bytes(2 * SMALLEST + 11, 5);
         try (S3AsyncClient async = cloud.client(S3AsyncClient.builder()
@@ -237,6 +264,10 @@ final class S3UploadsIT {
         byte[] all = Arrays.copyOf(first, first.length + last.length);
         System.arraycopy(last, 0, all, first.length, last.length);
         return all;
+    }
+
+    private HeadObjectResponse head(String key) {
+        return s3.headObject(request -> request.bucket(bucket).key(key).checksumMode("ENABLED"));
     }
 
     private static String newBucket() {

@@ -15,20 +15,34 @@ record CopySource(String bucket, String key) {
         return request.header(HEADER).map(CopySource::parse);
     }
 
-    /** Throws where it is not there, or is not what the copy is meant of. */
-    StoredObject demand(Catalog catalog, S3Request request) {
-        StoredObject object = catalog.find(bucket, key).orElseThrow(S3Error.NO_SUCH_KEY::failure);
-        if (Conditions.ofSource(request).isKnown(object)) {
-            throw S3Error.PRECONDITION_FAILED.failure();
+    /** Throws where it is not there, or is not what the copy is meant of. To be closed. */
+    Opened open(Catalog catalog, ObjectFiles files, S3Request request) throws IOException {
+        // The object may be replaced, and its file removed, between the look at its record and that at its file.
+        for (int looks = 0; looks < ObjectFiles.MAX_LOOKS; looks++) {
+            StoredObject object = catalog.find(bucket, key).orElseThrow(S3Error.NO_SUCH_KEY::failure);
+            if (Conditions.ofSource(request).isKnown(object)) {
+                throw S3Error.PRECONDITION_FAILED.failure();
+            }
+            Optional<FileChannel> file = files.read(object.file());
+            if (file.isPresent()) {
+                return new Opened(object, file.get());
+            }
         }
-        return object;
+        throw S3Error.SLOW_DOWN.failure();
     }
 
-    /** The bytes of a range of it. */
-    static InputStream open(ObjectFiles files, StoredObject object, ByteRange range) throws IOException {
-        FileChannel channel = files.read(object.file()).orElseThrow(S3Error.NO_SUCH_KEY::failure);
-        channel.position(range.offset());
-        return new Limited(Channels.newInputStream(channel), range.length());
+    /** What is copied; it stays readable while the object is replaced. */
+    record Opened(StoredObject object, FileChannel file) implements AutoCloseable {
+        /** The bytes of a range of it. */
+        InputStream bytes(ByteRange range) throws IOException {
+            file.position(range.offset());
+            return new Limited(Channels.newInputStream(file), range.length());
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
     }
 
     private static CopySource parse(String header) {

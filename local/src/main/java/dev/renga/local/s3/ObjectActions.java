@@ -14,7 +14,6 @@ import java.util.Optional;
 
 /** What is asked of an object. */
 final class ObjectActions {
-    private static final int MAX_LOOKS = 5;
     private static final List<String> OVERRIDES = List.of(
             "content-type", "content-language", "expires", "cache-control", "content-disposition", "content-encoding");
 
@@ -35,54 +34,49 @@ final class ObjectActions {
         conditions.demandForWrite(catalog.find(request.bucket(), request.key()));
         Payload payload = new Payload(request.headers(), body, Optional.empty());
         Written<Payload.Digests> written = files.write(out -> payload.into(out, S3Limits.MAX_PUT_BYTES));
-        Payload.Digests digests = written.result();
-        StoredObject object = new StoredObject(
-                written.file(),
-                digests.size(),
-                digests.md5(),
-                clock.millis(),
-                described,
-                digests.integrity().orElse(null),
-                List.of());
+        StoredObject object = StoredObject.whole(written, clock.instant(), described);
         publish(request, object, conditions);
         return Reply.Empty.ok(stored(object));
     }
 
+    /** The copy is in one piece, with a tag and a checksum of its own, whatever its source was made of. */
     Reply copy(S3Request request, CopySource source) throws IOException {
         Map<String, String> described = Described.by(request.headers());
         boolean isReplacing =
                 request.header("x-amz-metadata-directive").orElse("COPY").equalsIgnoreCase("REPLACE");
-        StoredObject from = source.demand(catalog, request);
-        boolean isSame = source.equals(new CopySource(request.bucket(), request.key()));
-        if (isSame && !isReplacing) {
-            throw S3Error.INVALID_REQUEST.failure(
-                    "This copy request is illegal because it is trying to copy an object to itself without changing it");
+        try (CopySource.Opened from = source.open(catalog, files, request)) {
+            boolean isSame = source.equals(new CopySource(request.bucket(), request.key()));
+            if (isSame && !isReplacing) {
+                throw S3Error.INVALID_REQUEST.failure(
+                        "This copy request is illegal because it is trying to copy an object to itself without changing it");
+            }
+            S3Limits.checkLength(from.object().size(), S3Limits.MAX_PUT_BYTES);
+            Conditions conditions = Conditions.of(request);
+            conditions.demandForWrite(catalog.find(request.bucket(), request.key()));
+            StoredObject object = StoredObject.whole(
+                    copied(request, from),
+                    clock.instant(),
+                    isReplacing ? described : from.object().headers());
+            publish(request, object, conditions);
+            return Reply.Document.of(
+                    "CopyObjectResult",
+                    result -> result.element("ETag", object.quotedTag())
+                            .element("LastModified", object.modified().toString()));
         }
-        S3Limits.checkLength(from.size(), S3Limits.MAX_PUT_BYTES);
-        Conditions conditions = Conditions.of(request);
-        conditions.demandForWrite(catalog.find(request.bucket(), request.key()));
-        Optional<ChecksumAlgorithm> asked =
-                request.header("x-amz-checksum-algorithm").map(ChecksumAlgorithm::named);
-        Written<Payload.Digests> written;
-        try (InputStream bytes = CopySource.open(files, from, new ByteRange(0, from.size()))) {
-            Payload payload = new Payload(MultiMap.caseInsensitiveMultiMap(), bytes, asked);
-            written = files.write(out -> payload.into(out, S3Limits.MAX_PUT_BYTES));
-        }
-        StoredObject object = from.copied(
-                written.file(),
-                clock.instant(),
-                isReplacing ? described : from.headers(),
-                written.result().integrity().orElse(from.integrity()));
-        publish(request, object, conditions);
-        return Reply.Document.of(
-                "CopyObjectResult",
-                result -> result.element("ETag", object.quotedTag())
-                        .element("LastModified", object.modified().toString()));
+    }
+
+    private Written<Payload.Digests> copied(S3Request request, CopySource.Opened from) throws IOException {
+        Optional<ChecksumAlgorithm> algorithm = request.header("x-amz-checksum-algorithm")
+                .map(ChecksumAlgorithm::named)
+                .or(() -> Optional.ofNullable(from.object().integrity()).map(Integrity::algorithm));
+        InputStream bytes = from.bytes(new ByteRange(0, from.object().size()));
+        Payload payload = new Payload(MultiMap.caseInsensitiveMultiMap(), bytes, algorithm);
+        return files.write(out -> payload.into(out, S3Limits.MAX_PUT_BYTES));
     }
 
     Reply get(S3Request request) throws IOException {
         // The object may be replaced, and its file removed, between the look at its record and that at its file.
-        for (int looks = 0; looks < MAX_LOOKS; looks++) {
+        for (int looks = 0; looks < ObjectFiles.MAX_LOOKS; looks++) {
             StoredObject object = find(request);
             Optional<ByteRange> range = range(request, object);
             if (Conditions.of(request).isKnown(object)) {

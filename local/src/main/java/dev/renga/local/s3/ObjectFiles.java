@@ -31,6 +31,9 @@ final class ObjectFiles implements AutoCloseable {
     /** A file that was written, and what its writer has to say of it. */
     record Written<T>(String file, T result) {}
 
+    /** How often a reader looks for the file of an object that others replace. */
+    static final int MAX_LOOKS = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(ObjectFiles.class);
 
     private final Path folder;

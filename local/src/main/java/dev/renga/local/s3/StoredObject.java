@@ -1,5 +1,6 @@
 package dev.renga.local.s3;
 
+import dev.renga.local.s3.ObjectFiles.Written;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,9 +40,17 @@ record StoredObject(
         return Instant.ofEpochMilli(modifiedMillis);
     }
 
-    /** The same bytes in another file, as another object. */
-    StoredObject copied(String to, Instant now, Map<String, String> described, @Nullable Integrity checked) {
-        return new StoredObject(to, size, tag, now.toEpochMilli(), described, checked, partSizes);
+    /** What was written in one piece. */
+    static StoredObject whole(Written<Payload.Digests> written, Instant now, Map<String, String> described) {
+        Payload.Digests digests = written.result();
+        return new StoredObject(
+                written.file(),
+                digests.size(),
+                digests.md5(),
+                now.toEpochMilli(),
+                described,
+                digests.integrity().orElse(null),
+                List.of());
     }
 
     /** What a client is told that reads it or asks of it. */

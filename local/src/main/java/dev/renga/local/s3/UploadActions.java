@@ -64,13 +64,13 @@ final class UploadActions {
     }
 
     Reply copy(S3Request request, CopySource source) throws IOException {
-        StoredObject from = source.demand(catalog, request);
-        ByteRange range = request.header("x-amz-copy-source-range")
-                .map(header -> ByteRange.of(header, from.size())
-                        .orElseThrow(() -> S3Error.INVALID_ARGUMENT.failure("Not a range of bytes: " + header)))
-                .orElse(new ByteRange(0, from.size()));
-        try (InputStream bytes = CopySource.open(files, from, range)) {
-            Upload.Part part = part(request, MultiMap.caseInsensitiveMultiMap(), bytes);
+        try (CopySource.Opened from = source.open(catalog, files, request)) {
+            long size = from.object().size();
+            ByteRange range = request.header("x-amz-copy-source-range")
+                    .map(header -> ByteRange.of(header, size)
+                            .orElseThrow(() -> S3Error.INVALID_ARGUMENT.failure("Not a range of bytes: " + header)))
+                    .orElse(new ByteRange(0, size));
+            Upload.Part part = part(request, MultiMap.caseInsensitiveMultiMap(), from.bytes(range));
             return Reply.Document.of(
                     "CopyPartResult",
                     result -> result.element("ETag", quoted(part))

@@ -156,6 +156,7 @@ final class TopicsIT {
                 .containsEntry("FilterPolicy", "{\"a\":[1]}")
                 .containsEntry("RawMessageDelivery", "true")
                 .containsEntry("Protocol", "sqs");
+        sns.setSubscriptionAttributes(request -> request.subscriptionArn(arn).attributeName("RedrivePolicy"));
         assertThat(sns.listSubscriptionsByTopic(request -> request.topicArn(topic))
                         .subscriptions())
                 .hasSize(1);
@@ -274,6 +275,9 @@ final class TopicsIT {
         assertThatThrownBy(() -> subscribe(topic("web"), "q", Map.of("FilterPolicy", "{")))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("FilterPolicy");
+        assertThatThrownBy(() -> subscribe(topic("web"), "q", Map.of("RedrivePolicy", "{\"deadLetterTargetArn\":1}")))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("RedrivePolicy");
     }
 
     @Test

@@ -15,8 +15,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reaches which queue, over the queues as they are. */
 final class FanOutIT {
@@ -49,6 +54,50 @@ final class FanOutIT {
         assertThat(received("first").findValuesAsText("Body")).containsExactly("later");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void whatAQueueDoesNotTakeIsInTheDeadLetterQueueOfItsSubscription(String isRaw) {
+        queue("dead");
+        keep("1", "never-made", Map.of(Subscription.RAW, isRaw, Subscription.REDRIVE_POLICY, redrive("dead")));
+
+        publish("kept");
+
+        assertThat(received("dead").findValuesAsText("Body"))
+                .singleElement()
+                .asString()
+                .contains("true".equals(isRaw) ? "kept" : "\"Message\":\"kept\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, queue", "10, queue", "11, dead"})
+    void moreAttributesThanAMessageOfAQueueHasAreInTheDeadLetterQueue(int attributes, String queue) {
+        queue("queue");
+        queue("dead");
+        keep("1", "queue", Map.of(Subscription.RAW, "true", Subscription.REDRIVE_POLICY, redrive("dead")));
+
+        publish("manifold", attributes);
+
+        assertThat(received(queue).findValuesAsText("Body"))
+                .singleElement()
+                .asString()
+                .contains("manifold");
+    }
+
+    @Test
+    void aDeadLetterQueueThatIsGoneHoldsNobodyUp() {
+        queue("here");
+        keep("1", "never-made", Map.of(Subscription.REDRIVE_POLICY, redrive("nor-this")));
+        keep("2", "here", Map.of(Subscription.RAW, "true"));
+
+        publish("arrived");
+
+        assertThat(received("here").findValuesAsText("Body")).containsExactly("arrived");
+    }
+
+    private static String redrive(String queue) {
+        return "{\"deadLetterTargetArn\":\"" + QUEUES + queue + "\"}";
+    }
+
     private void keep(String id, String queue, Map<String, String> attributes) {
         String arn = TOPIC + ":" + id;
         kept.put(arn, new Subscription(arn, TOPIC, QUEUES + queue, attributes));
@@ -69,7 +118,14 @@ final class FanOutIT {
     }
 
     private void publish(String message) {
+        publish(message, 0);
+    }
+
+    private void publish(String message, int count) {
+        Map<String, MessageAttribute> attributes = IntStream.range(0, count)
+                .boxed()
+                .collect(Collectors.toMap(each -> "a" + each, each -> new MessageAttribute("String", "x")));
         FanOut fanOut = new FanOut(new Topics(store), queues);
-        FanOut.await(fanOut.send(new Publication("id", TOPIC, Optional.empty(), message, Map.of(), Instant.EPOCH)));
+        FanOut.await(fanOut.send(new Publication("id", TOPIC, Optional.empty(), message, attributes, Instant.EPOCH)));
     }
 }

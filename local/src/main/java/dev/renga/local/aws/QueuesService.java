@@ -25,7 +25,7 @@ public final class QueuesService implements AwsService {
     private volatile boolean draining;
     private final Set<HttpServerRequest> polls = ConcurrentHashMap.newKeySet();
 
-    private QueuesService(URI endpoint, QueueServer server, Upstream upstream) {
+    QueuesService(URI endpoint, QueueServer server, Upstream upstream) {
         this.endpoint = endpoint;
         this.server = server;
         this.relay = new Relay(upstream);
@@ -83,6 +83,11 @@ public final class QueuesService implements AwsService {
                 .onFailure(cause -> Relay.fail(request, cause));
     }
 
+    /** How many receive calls are not answered yet. */
+    int waitingPolls() {
+        return polls.size();
+    }
+
     /** Waiting polls are answered with nothing, later ones too, so that their clients need not sit out 20 seconds. */
     @Override
     public void drain() {
@@ -121,7 +126,9 @@ public final class QueuesService implements AwsService {
             answerEmpty(request);
             return Future.failedFuture(AwsFailure.unavailable("The endpoint is stopping"));
         }
-        return relay.send(Upstream.Call.of(request, body)).onSuccess(answer -> heard(request, body, answer));
+        return relay.send(Upstream.Call.of(request, body))
+                .onSuccess(answer -> heard(request, body, answer))
+                .onFailure(cause -> polls.remove(request));
     }
 
     private void heard(HttpServerRequest request, Buffer body, Upstream.Answer answer) {

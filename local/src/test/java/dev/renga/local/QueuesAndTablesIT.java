@@ -26,9 +26,13 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 
 final class QueuesAndTablesIT {
     private static final int POLLS = 200;
@@ -89,6 +93,48 @@ final class QueuesAndTablesIT {
     void anUnknownQueueIsTheErrorThatClientsKnow() {
         assertThatThrownBy(() -> sqs.getQueueUrl(request -> request.queueName("nowhere")))
                 .isInstanceOf(QueueDoesNotExistException.class);
+    }
+
+    @Test
+    void whatIsDeletedAlreadyMayBeDeletedAgain() {
+        String url =
+                sqs.createQueue(request -> request.queueName("deleted-twice")).queueUrl();
+        sqs.sendMessage(request -> request.queueUrl(url).messageBody("x"));
+        String handle = sqs.receiveMessage(request -> request.queueUrl(url))
+                .messages()
+                .getFirst()
+                .receiptHandle();
+
+        sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(handle));
+        sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(handle));
+
+        var batch = sqs.deleteMessageBatch(
+                request -> request.queueUrl(url).entries(deletion("again", handle), deletion("never", "no handle")));
+        assertThat(batch.successful())
+                .extracting(DeleteMessageBatchResultEntry::id)
+                .containsExactly("again");
+        assertThat(batch.failed()).extracting(BatchResultErrorEntry::id).containsExactly("never");
+        assertThatThrownBy(
+                        () -> sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle("no handle")))
+                .isInstanceOf(ReceiptHandleIsInvalidException.class);
+    }
+
+    @Test
+    void aMessageThatWasHandedOutAnewIsNotDeletedByItsOldHandle() {
+        String url = sqs.createQueue(request -> request.queueName("handed-out-twice"))
+                .queueUrl();
+        sqs.sendMessage(request -> request.queueUrl(url).messageBody("x"));
+        String old = sqs.receiveMessage(request -> request.queueUrl(url).visibilityTimeout(0))
+                .messages()
+                .getFirst()
+                .receiptHandle();
+        sqs.receiveMessage(request -> request.queueUrl(url).visibilityTimeout(0).waitTimeSeconds(1));
+
+        sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(old));
+
+        assertThat(sqs.receiveMessage(request -> request.queueUrl(url).waitTimeSeconds(1))
+                        .messages())
+                .hasSize(1);
     }
 
     @Test
@@ -157,5 +203,12 @@ final class QueuesAndTablesIT {
                 .isInstanceOf(ConditionalCheckFailedException.class);
         assertThat(dynamo.getItem(request -> request.tableName("rows").key(row)).item())
                 .isEqualTo(row);
+    }
+
+    private static DeleteMessageBatchRequestEntry deletion(String id, String handle) {
+        return DeleteMessageBatchRequestEntry.builder()
+                .id(id)
+                .receiptHandle(handle)
+                .build();
     }
 }

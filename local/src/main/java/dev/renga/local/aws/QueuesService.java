@@ -111,7 +111,9 @@ public final class QueuesService implements AwsService {
     }
 
     private Future<Upstream.Answer> pass(HttpServerRequest request, QueueCall call, Buffer body) {
-        return relay.send(Upstream.Call.of(request, body)).compose(answer -> stored(call, answer));
+        return relay.send(Upstream.Call.of(request, body))
+                .map(answer -> Deletions.settled(call, body, answer))
+                .compose(answer -> stored(call, answer));
     }
 
     private Future<Upstream.Answer> stored(QueueCall call, Upstream.Answer answer) {

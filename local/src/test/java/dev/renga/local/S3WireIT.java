@@ -169,7 +169,7 @@ final class S3WireIT {
     void whatIsAskedOfAPartOfABucketIsNotDoneToTheBucket() throws IOException {
         for (String part : List.of("versioning", "metadataTable", "newer-than-this=1", "location")) {
             assertThat(raw("PUT /parted?" + part + " HTTP/1.1", SIGNED, "Content-Length: 0"))
-                    .contains("<Code>NotImplemented</Code><Message>'" + part.split("=")[0]);
+                    .contains("<Code>NotImplemented</Code><Message>'" + part.replaceFirst("=.*", ""));
         }
         assertThat(raw("PUT /parted?x-id=CreateBucket HTTP/1.1", SIGNED, "Content-Length: 0"))
                 .startsWith("HTTP/1.1 200");

@@ -3,6 +3,7 @@ package dev.renga.local.tasks;
 import dev.renga.local.state.NotKept;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class TaskRun {
     private final Children children;
     private final TaskWatcher watcher;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition hostLost = lock.newCondition();
     private @Nullable Child child;
     private boolean isStopped;
     private volatile boolean isHostLost;
@@ -92,6 +94,7 @@ final class TaskRun {
         lock.lock();
         try {
             isHostLost = true;
+            hostLost.signalAll();
             isStopped = true;
             if (child != null) {
                 child.kill();
@@ -143,8 +146,20 @@ final class TaskRun {
                         .addKeyValue("task", order.id())
                         .setCause(e)
                         .log("the end of a task was not kept, and is told again");
-                Thread.sleep(TELL_AGAIN);
+                awaitLaterOrHostLost();
             }
+        }
+    }
+
+    private void awaitLaterOrHostLost() throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TELL_AGAIN.toNanos();
+            while (!isHostLost && left > 0) {
+                left = hostLost.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -39,10 +39,10 @@ public record PointScore(
         if (bests.size() < 2) {
             return OptionalDouble.empty();
         }
-        double squares = bests.stream()
-                .mapToDouble(best -> Math.pow(best.objective() - mean, 2))
-                .sum();
-        return OptionalDouble.of(Math.sqrt(squares / (bests.size() - 1)));
+        // Squares would be infinite from 1e154 on, which a loss that diverges may reach.
+        double norm =
+                bests.stream().mapToDouble(best -> best.objective() - mean).reduce(0, Math::hypot);
+        return OptionalDouble.of(norm / Math.sqrt(bests.size() - 1));
     }
 
     /**

@@ -32,6 +32,20 @@ class NoiseTest {
     }
 
     @Test
+    void theDeviationOfRepeatsThatDivergedIsANumber() {
+        Standings standings = SweepBuilder.grid()
+                .optimising("loss", Direction.MINIMISE)
+                .repeated(3)
+                .trial(State.FINISHED, 1e200)
+                .trial(State.FINISHED, 2e200)
+                .trial(State.FINISHED, 3e200)
+                .standings();
+
+        assertThat(standings.best().orElseThrow().point().deviation().orElseThrow())
+                .isCloseTo(1e200, within(1e190));
+    }
+
+    @Test
     void repeatsThatDifferMoreThanCountingWouldWidenTheMargin() {
         // Means 99 and 98, deviations 1 each over three: Student's 2.776 at 4 degrees times sqrt(2/3).
         SweepBuilder sweep = SweepBuilder.grid()

@@ -101,6 +101,8 @@ class FailingGatewayIT {
                 "text/html        | <h1>It works!</h1>",
                 "application/json | {\"message\": \"Hello\"}",
                 "application/json | {\"items\": {}}",
+                "application/json | {\"items\": [null]}",
+                "application/json | [null]",
                 "application/json | null",
                 "application/json | 17"
             })

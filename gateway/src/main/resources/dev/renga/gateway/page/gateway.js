@@ -22,11 +22,12 @@ export class Gateway {
     const query = new URLSearchParams({ sort, limit });
     if (cursor) query.set('cursor', cursor);
     const body = await this.#json('GET', `?${query}`);
-    if (!Array.isArray(body) && !Array.isArray(body?.items)) throw new Failure('broken', { status: 200 });
     this.#knowsPages = !Array.isArray(body);
+    const items = this.#knowsPages ? body?.items : body;
+    if (!Array.isArray(items) || items.includes(null)) throw new Failure('broken', { status: 200 });
     return this.#knowsPages
-      ? { items: body.items.map(haikuOf), next: body.next ?? null }
-      : { items: sorted(body.map(haikuOf), sort), next: null };
+      ? { items: items.map(haikuOf), next: body.next ?? null }
+      : { items: sorted(items.map(haikuOf), sort), next: null };
   }
 
   /** Returns the new id, or nothing where the gateway tells none. The key makes a repeated request the same one. */

@@ -167,9 +167,9 @@ final class S3WireIT {
 
     @Test
     void whatIsAskedOfAPartOfABucketIsNotDoneToTheBucket() throws IOException {
-        for (String part : List.of("versioning", "metadataTable", "newer-than-this=1", "location")) {
+        for (String part : List.of("versioning", "metadataTable", "newer-than-this", "location")) {
             assertThat(raw("PUT /parted?" + part + " HTTP/1.1", SIGNED, "Content-Length: 0"))
-                    .contains("<Code>NotImplemented</Code><Message>'" + part.replaceFirst("=.*", ""));
+                    .contains("<Code>NotImplemented</Code><Message>'" + part);
         }
         assertThat(raw("PUT /parted?x-id=CreateBucket HTTP/1.1", SIGNED, "Content-Length: 0"))
                 .startsWith("HTTP/1.1 200");

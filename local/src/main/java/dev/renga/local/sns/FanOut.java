@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a publication to every queue whose subscription takes it. A queue that is gone or that refuses the message loses
- * it to the dead-letter queue of its subscription, if there is one, as with SNS; any other trouble fails the publication, so that its client sends it again.
+ * it to the dead-letter queue of its subscription, if there is one, as with SNS; any other trouble fails the publication, so
+ * that its client sends it again.
  */
 final class FanOut {
     /** What one message of SQS may have; raw delivery of more is refused, as SNS does. */

@@ -84,11 +84,6 @@ final class ObjectFiles implements AutoCloseable {
         }
     }
 
-    /** A second file with the same bytes. */
-    String copy(String file) throws IOException {
-        return write(out -> Files.copy(folder.resolve(file), out)).file();
-    }
-
     /** Empty where it has been removed. What is open stays readable to its end. */
     Optional<FileChannel> read(String file) throws IOException {
         try {

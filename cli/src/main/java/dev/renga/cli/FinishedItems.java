@@ -62,8 +62,9 @@ final class FinishedItems implements Closeable {
         int status = response.statusCode();
         Exchange.Undone undone = http.undone(response);
         if (status == 200) throw new LostGateway("the gateway does not give the answers as lines");
-        // What a proxy says while there is no gateway behind it.
-        if (status / 100 == 5 && undone instanceof Exchange.Unreachable) throw new LostGateway(undone.why());
+        // What a proxy says while there is no gateway behind it; of an overload it was asked again already.
+        boolean isLost = status / 100 == 5 && !Overload.isOverload(status) && undone instanceof Exchange.Unreachable;
+        if (isLost) throw new LostGateway(undone.why());
         return new Asked.Denied(undone);
     }
 

@@ -15,10 +15,15 @@ final class Overload {
 
     /** What the gateway asks for, at most {@code most}; empty where its reply is final. */
     static Optional<Duration> retryAfter(int status, Optional<String> header, Duration most) {
-        if (status != TOO_MANY && status != UNAVAILABLE && status != TIMED_OUT) return Optional.empty();
+        if (!isOverload(status)) return Optional.empty();
         return header.filter(seconds -> seconds.matches("\\d{1,4}"))
                 .map(seconds -> min(Duration.ofSeconds(Long.parseLong(seconds)), most))
                 .or(() -> Optional.of(LONGEST_PAUSE));
+    }
+
+    /** Whether a response of this status asks for patience. */
+    static boolean isOverload(int status) {
+        return status == TOO_MANY || status == UNAVAILABLE || status == TIMED_OUT;
     }
 
     /** The pause after this one. */

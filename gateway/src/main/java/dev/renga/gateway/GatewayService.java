@@ -214,7 +214,11 @@ public final class GatewayService {
                 MessageCodec.raw(),
                 new DeadQuestionHandler(events, replies(messaging, QaEvent.class)),
                 ConsumerOptions.withoutDeadLetter(LETTERS_IN_FLIGHT, VISIBILITY, HANDLER_LIMIT)
-                        .ofCopies());
+                        // Among the suspects there are copies only, whoever moves them on.
+                        .from(
+                                lane.equals(QueueName.QUESTIONS_SUSPECTS)
+                                        ? ConsumerOptions.Origin.COPIES
+                                        : ConsumerOptions.Origin.COPIES_AND_MOVED));
     }
 
     private static <R> Replies<R> replies(Messaging messaging, Class<R> type) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Growing delays with full jitter: a delay is drawn evenly from nothing to {@code base · 2^(attempt − 1)}, and never from
+ * Growing delays with jitter; unless said otherwise with full jitter: a delay is drawn evenly from nothing to {@code base · 2^(attempt − 1)}, and never from
  * more than the cap, so that many who failed together do not come back together.
  *
  * @param base the longest first delay

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -53,7 +54,12 @@ final class Batcher<T> {
      */
     record Failed(int position, String code, boolean hopeless) {}
 
-    private record Pending<T>(T entry, int bytes, Consumer<Optional<TransportFailure>> end) {}
+    private record Pending<T>(T entry, int bytes, Consumer<Optional<TransportFailure>> end, AtomicBoolean isTold) {
+        /** Once, whatever else goes wrong. */
+        void tell(Optional<TransportFailure> failure) {
+            if (isTold.compareAndSet(false, true)) end.accept(failure);
+        }
+    }
 
     private final String name;
     private final int eagerCalls;
@@ -96,7 +102,7 @@ final class Batcher<T> {
             if (closed) {
                 throw TransportFailure.refused(name + " is closed");
             }
-            waiting.add(new Pending<>(entry, bytes, end));
+            waiting.add(new Pending<>(entry, bytes, end, new AtomicBoolean()));
             if (calls < eagerCalls || (calls < MAX_CALLS && waiting.size() >= MAX_ENTRIES)) {
                 calls++;
                 callers.execute(this::work);
@@ -199,11 +205,11 @@ final class Batcher<T> {
             Pending<T> pending = batch.get(i);
             Failed failed = failures.get(i);
             if (failed == null) {
-                pending.end().accept(Optional.empty());
+                pending.tell(Optional.empty());
             } else if (last && !failed.hopeless()) {
-                pending.end().accept(Optional.of(TransportFailure.of(name + " failed: " + failed.code())));
+                pending.tell(Optional.of(TransportFailure.of(name + " failed: " + failed.code())));
             } else if (failed.hopeless()) {
-                pending.end().accept(Optional.of(TransportFailure.refused(name + " was refused: " + failed.code())));
+                pending.tell(Optional.of(TransportFailure.refused(name + " was refused: " + failed.code())));
             } else {
                 again.add(pending);
             }
@@ -212,6 +218,6 @@ final class Batcher<T> {
     }
 
     private static <T> void fail(List<Pending<T>> batch, TransportFailure failure) {
-        batch.forEach(pending -> pending.end().accept(Optional.of(failure)));
+        batch.forEach(pending -> pending.tell(Optional.of(failure)));
     }
 }

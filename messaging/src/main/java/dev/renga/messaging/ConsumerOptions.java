@@ -3,6 +3,7 @@ package dev.renga.messaging;
 import dev.renga.contracts.QueueName;
 import dev.renga.contracts.QueueSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 
@@ -16,7 +17,8 @@ import java.util.concurrent.locks.Lock;
  *     interrupted
  * @param deadLetter takes what is rejected; without one that is logged and deleted
  * @param sideline takes what was delivered too often
- * @param holdsCopies whether the messages are copies that Renga made: then {@link AttributeNames#SENDER} is believed
+ * @param origin whose messages they are
+ * @param carried the attributes, besides messaging's own, that a copy of a message in another queue keeps first of all
  * @param alone a lock that is held from before a message is asked for until it is settled: then a receive count is the number of
  *     times that its message was in work while nobody else held the lock. Only with a {@code maxInFlight} of 1
  */
@@ -26,8 +28,19 @@ public record ConsumerOptions(
         Duration handlerLimit,
         Optional<QueueName> deadLetter,
         Optional<Sideline> sideline,
-        boolean holdsCopies,
+        Origin origin,
+        List<String> carried,
         Optional<Lock> alone) {
+    /** Whose messages lie in a queue, and so whether {@link AttributeNames#SENDER} is believed. */
+    public enum Origin {
+        /** Anybody's who may send. */
+        CLIENTS,
+        /** Renga's copies. */
+        COPIES,
+        /** Renga's copies, and what SQS itself moved there as its sender had made it. */
+        COPIES_AND_MOVED
+    }
+
     /**
      * Another queue for messages that may be why their consumers die: what is on its {@code receive}-th delivery is not
      * handled but moved, sent there first and deleted then.
@@ -47,6 +60,7 @@ public record ConsumerOptions(
     private static final Duration MOST_HANDLER_LIMIT = Duration.ofHours(11);
 
     public ConsumerOptions {
+        carried = List.copyOf(carried);
         if (maxInFlight < 1) {
             throw new IllegalArgumentException("maxInFlight must be at least 1: " + maxInFlight);
         }
@@ -69,14 +83,22 @@ public record ConsumerOptions(
                 handlerLimit,
                 Optional.of(spec.name().deadLetter()),
                 Optional.empty(),
-                false,
+                Origin.CLIENTS,
+                List.of(),
                 Optional.empty());
     }
 
     /** For a queue that has no dead-letter queue, or is one. */
     public static ConsumerOptions withoutDeadLetter(int maxInFlight, Duration visibility, Duration handlerLimit) {
         return new ConsumerOptions(
-                maxInFlight, visibility, handlerLimit, Optional.empty(), Optional.empty(), false, Optional.empty());
+                maxInFlight,
+                visibility,
+                handlerLimit,
+                Optional.empty(),
+                Optional.empty(),
+                Origin.CLIENTS,
+                List.of(),
+                Optional.empty());
     }
 
     public ConsumerOptions sidelining(QueueName queue, int receive) {
@@ -86,16 +108,22 @@ public record ConsumerOptions(
                 handlerLimit,
                 deadLetter,
                 Optional.of(new Sideline(queue, receive)),
-                holdsCopies,
+                origin,
+                carried,
                 alone);
     }
 
-    public ConsumerOptions ofCopies() {
-        return new ConsumerOptions(maxInFlight, visibility, handlerLimit, deadLetter, sideline, true, alone);
+    public ConsumerOptions from(Origin source) {
+        return new ConsumerOptions(maxInFlight, visibility, handlerLimit, deadLetter, sideline, source, carried, alone);
+    }
+
+    public ConsumerOptions carrying(String... attributes) {
+        return new ConsumerOptions(
+                maxInFlight, visibility, handlerLimit, deadLetter, sideline, origin, List.of(attributes), alone);
     }
 
     public ConsumerOptions aloneWith(Lock lock) {
         return new ConsumerOptions(
-                maxInFlight, visibility, handlerLimit, deadLetter, sideline, holdsCopies, Optional.of(lock));
+                maxInFlight, visibility, handlerLimit, deadLetter, sideline, origin, carried, Optional.of(lock));
     }
 }

@@ -1,7 +1,6 @@
 package dev.renga.messaging;
 
-import dev.renga.contracts.QueueName;
-import dev.renga.contracts.qa.QuestionAttributes;
+import dev.renga.messaging.ConsumerOptions.Origin;
 import dev.renga.messaging.SqsQueue.Entry;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +21,8 @@ final class Copies {
     static final int MAX_ATTRIBUTES = 10;
 
     private static final int LONGEST_REASON = 500;
-    // Whoever sends a message may give it others, as many as fit: these first, or a question would lose who waits for
-    // it.
+    // Of messaging's own, those that a copy keeps before others.
     private static final List<String> FIRST = List.of(
-            QuestionAttributes.RECORDED,
-            QuestionAttributes.ATTEMPT,
             AttributeNames.REPLY_TO,
             AttributeNames.CORRELATION_ID,
             AttributeNames.DEADLINE,
@@ -37,16 +33,14 @@ final class Copies {
     private static final Set<String> OWN =
             Set.of(AttributeNames.REASON, AttributeNames.MESSAGE_ID, AttributeNames.SENDER);
 
-    private final boolean ofCopies;
+    private final Origin origin;
+    private final List<String> first;
 
-    /**
-     * Makes copies of the messages of one queue.
-     *
-     * @param ofCopies whether they are copies themselves, whose word on their first sender holds; not that of one which SQS
-     *     itself moved there, for that is as its sender made it. Anybody else could claim to be anybody
-     */
-    Copies(boolean ofCopies) {
-        this.ofCopies = ofCopies;
+    /** Makes copies of the messages of one queue. */
+    Copies(ConsumerOptions options) {
+        this.origin = options.origin();
+        // Whoever sends a message may give it as many attributes as fit, and must not push these out.
+        this.first = Stream.concat(options.carried().stream(), FIRST.stream()).toList();
     }
 
     Entry of(Message message) {
@@ -62,23 +56,27 @@ final class Copies {
 
     /** Who sent a message first, as SQS said; empty where it did not say. */
     String sender(Message message) {
-        MessageAttributeValue first = message.messageAttributes().get(AttributeNames.SENDER);
-        return ofCopies && !isOriginal(message) && first != null && first.stringValue() != null
-                ? first.stringValue()
+        MessageAttributeValue told = message.messageAttributes().get(AttributeNames.SENDER);
+        return isCopy(message) && told != null && told.stringValue() != null
+                ? told.stringValue()
                 : message.attributes().getOrDefault(MessageSystemAttributeName.SENDER_ID, "");
     }
 
-    /** Whether SQS moved it, out of a queue in which not all are copies. */
-    private static boolean isOriginal(Message message) {
-        String source = message.attributes().get(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN);
-        return source != null && !source.endsWith("-" + QueueName.QUESTIONS_SUSPECTS.value());
+    /** Whether Renga made it. Anybody else could claim to be anybody. */
+    private boolean isCopy(Message message) {
+        return switch (origin) {
+            case CLIENTS -> false;
+            case COPIES -> true;
+            case COPIES_AND_MOVED ->
+                !message.attributes().containsKey(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN);
+        };
     }
 
     private Map<String, MessageAttributeValue> attributes(Message message) {
         Map<String, MessageAttributeValue> all = message.messageAttributes();
         Map<String, MessageAttributeValue> attributes = new HashMap<>();
         Stream.concat(
-                        FIRST.stream().filter(all::containsKey),
+                        first.stream().filter(all::containsKey),
                         all.keySet().stream().sorted())
                 .filter(name -> !OWN.contains(name))
                 .distinct()

@@ -48,7 +48,7 @@ final class DeliveryHandling<M> {
         this.codec = codec;
         this.handler = handler;
         this.sideline = options.sideline();
-        this.copies = new Copies(options.holdsCopies());
+        this.copies = new Copies(options);
         this.settlement = settlement;
         this.metrics = metrics;
         this.clock = queues.clock();

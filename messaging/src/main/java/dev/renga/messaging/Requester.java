@@ -58,10 +58,15 @@ public final class Requester {
             attributes.put(AttributeNames.DEADLINE, clock.instant().plus(within).toString());
             Traceparent trace = Traceparent.current();
             // A send may take as long as SQS does not answer; who asks waits no longer for it.
-            Thread.ofVirtual()
+            Thread sending = Thread.ofVirtual()
                     .name("ask-" + correlationId)
                     .start(() -> send(trace, service, request, attributes, reply));
-            return Optional.of(replies.decode(reply.get(within.plus(grace).toNanos(), TimeUnit.NANOSECONDS)));
+            try {
+                return Optional.of(replies.decode(reply.get(within.plus(grace).toNanos(), TimeUnit.NANOSECONDS)));
+            } finally {
+                // Who has its answer, or waits no longer, does not go on sending.
+                sending.interrupt();
+            }
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {

@@ -38,7 +38,7 @@ final class Settlement {
                 .map(ConsumerOptions.Sideline::queue)
                 .map(queues::queue)
                 .map(others -> others.sends(sleeper, random));
-        copies = new Copies(options.holdsCopies());
+        copies = new Copies(options);
     }
 
     Batcher<Hidden> visibilityChanges() {

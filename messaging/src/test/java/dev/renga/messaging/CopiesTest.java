@@ -2,6 +2,8 @@ package dev.renga.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.renga.messaging.ConsumerOptions.Origin;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 class CopiesTest {
-    private static final String ARN = "arn:aws:sqs:us-east-1:000000000000:renga-local-";
+    private static final String SOURCE = "arn:aws:sqs:us-east-1:000000000000:renga-local-questions";
 
     @ParameterizedTest
     @ValueSource(ints = {6, 7, 8, 10})
@@ -26,8 +28,9 @@ class CopiesTest {
         needed.forEach(name -> texts.put(name, "its " + name));
         IntStream.range(needed.size(), attributes).forEach(i -> texts.put("another-" + i, "x"));
 
-        Map<String, MessageAttributeValue> copied =
-                new Copies(false).of(message(texts, Optional.empty()), "why").attributes();
+        Map<String, MessageAttributeValue> copied = copies(Origin.CLIENTS)
+                .of(message(texts, Optional.empty()), "why")
+                .attributes();
 
         assertThat(copied)
                 .containsKeys("replyTo", "correlationId", "recorded", "attempt", "reason", "messageId", "sender")
@@ -40,7 +43,7 @@ class CopiesTest {
         IntStream.range(0, 8).forEach(i -> texts.put("another-" + i, "x"));
 
         Map<String, MessageAttributeValue> copied =
-                new Copies(true).of(message(texts, Optional.empty())).attributes();
+                copies(Origin.COPIES).of(message(texts, Optional.empty())).attributes();
 
         assertThat(TextAttribute.texts(copied))
                 .containsEntry("messageId", "the-first")
@@ -49,19 +52,23 @@ class CopiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // SQS moved it as its sender made it, so the sender may say anything.
-        "questions, SQS's word",
-        "questions-bulk, SQS's word",
-        // Only copies lie there.
-        "questions-suspects, her",
-        // Renga moved it.
-        ", her"
+        "CLIENTS, false, SQS's word",
+        "CLIENTS, true, SQS's word",
+        "COPIES, false, her",
+        "COPIES, true, her",
+        "COPIES_AND_MOVED, false, her",
+        // As its sender made it, who may say anything.
+        "COPIES_AND_MOVED, true, SQS's word"
     })
-    void whoSentItIsBelievedOfCopiesOnly(String source, String sender) {
-        Message message =
-                message(Map.of("sender", "her"), Optional.ofNullable(source).map(ARN::concat));
-        assertThat(new Copies(true).sender(message)).isEqualTo(sender);
-        assertThat(new Copies(false).sender(message)).isEqualTo("SQS's word");
+    void whoSentItIsBelievedOfCopiesOnly(Origin origin, boolean isMovedBySqs, String sender) {
+        Message message = message(Map.of("sender", "her"), isMovedBySqs ? Optional.of(SOURCE) : Optional.empty());
+        assertThat(copies(origin).sender(message)).isEqualTo(sender);
+    }
+
+    private static Copies copies(Origin origin) {
+        Duration limit = Duration.ofMinutes(1);
+        return new Copies(
+                ConsumerOptions.withoutDeadLetter(1, limit, limit).from(origin).carrying("recorded", "attempt"));
     }
 
     private static Message message(Map<String, String> attributes, Optional<String> source) {

@@ -56,9 +56,10 @@ class HoldsTest {
         Receipt decided = receipt("decided");
         decided.decide();
         holds.start();
-        answers.release();
+        answers.release(100);
         look();
-        eventually(SOON, () -> assertThat(extended).containsExactly("working"));
+        assertThat(changes.close(SOON)).isTrue();
+        assertThat(extended).containsExactly("working");
         assertThat(working.isAbandoned()).isFalse();
     }
 

@@ -147,7 +147,7 @@ class SidelineTest {
                 MessageCodec.raw(),
                 handler,
                 ConsumerOptions.withoutDeadLetter(1, ConsumerFixture.VISIBILITY, LIMIT)
-                        .ofCopies());
+                        .from(ConsumerOptions.Origin.COPIES));
     }
 
     private static boolean await(CountDownLatch latch, Duration limit) {

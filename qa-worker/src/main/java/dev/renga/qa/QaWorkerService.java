@@ -7,6 +7,7 @@ import dev.renga.contracts.TopicName;
 import dev.renga.contracts.Topology;
 import dev.renga.contracts.qa.QaEvent;
 import dev.renga.contracts.qa.Question;
+import dev.renga.contracts.qa.QuestionAttributes;
 import dev.renga.messaging.Component;
 import dev.renga.messaging.ConsumerOptions;
 import dev.renga.messaging.EventPublisher;
@@ -108,7 +109,8 @@ public final class QaWorkerService {
 
     private static Component lane(Messaging messaging, QueueName queue, MessageHandler<Question> handler, int permits) {
         var options = ConsumerOptions.of(Topology.queue(queue), permits, HANDLER_LIMIT)
-                .sidelining(QueueName.QUESTIONS_SUSPECTS, SUSPECT_RECEIVE);
+                .sidelining(QueueName.QUESTIONS_SUSPECTS, SUSPECT_RECEIVE)
+                .carrying(QuestionAttributes.RECORDED, QuestionAttributes.ATTEMPT);
         return messaging.consumer(queue, JsonCodec.of(Question.class), handler, options);
     }
 
@@ -118,6 +120,9 @@ public final class QaWorkerService {
                 spec.name(),
                 JsonCodec.of(Question.class),
                 handler,
-                ConsumerOptions.of(spec, 1, HANDLER_LIMIT).ofCopies().aloneWith(alone));
+                ConsumerOptions.of(spec, 1, HANDLER_LIMIT)
+                        .from(ConsumerOptions.Origin.COPIES)
+                        .carrying(QuestionAttributes.RECORDED, QuestionAttributes.ATTEMPT)
+                        .aloneWith(alone));
     }
 }

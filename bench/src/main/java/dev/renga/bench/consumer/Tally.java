@@ -26,8 +26,8 @@ final class Tally implements Consumer<String> {
     public void accept(String body) {
         int now = handled.incrementAndGet();
         if (now == 1) {
-            costAtFirst.complete(Cost.now());
             first.set(System.nanoTime());
+            costAtFirst.complete(Cost.now());
         }
         distinct.add(body);
         if (now == expected) {

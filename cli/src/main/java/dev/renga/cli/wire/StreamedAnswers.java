@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Answers that are read as streams by the JDK's client. Until JDK 25 the timeout of a request ends when its body begins, and
  * from JDK 26 on it is for all of the body: neither suits a file of any size, so such requests have none, and the limits are here.
+ * The services have {@code dev.renga.objects.StreamedAnswer}; the client is a part of none of them.
  *
  * @param head how long an answer may take to begin
  * @param stall how long a body may stand still

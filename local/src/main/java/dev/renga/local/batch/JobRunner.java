@@ -1,5 +1,6 @@
 package dev.renga.local.batch;
 
+import dev.renga.local.state.NotKept;
 import dev.renga.local.tasks.Ending;
 import dev.renga.local.tasks.Order;
 import dev.renga.local.tasks.Place;
@@ -14,9 +15,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings jobs to the engine, attempt after attempt, and what the engine says of them to their states. Thread-safe. */
 final class JobRunner {
+    /** How soon a job that is over its time is ended again where that could not be kept. */
+    private static final Duration KEEP_AGAIN = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final String EXITED = "Essential container in task exited";
     private static final String NOT_STARTED = "Task failed to start";
 
@@ -149,11 +156,23 @@ final class JobRunner {
         };
     }
 
+    private void endTimedOut(Job job, String task) {
+        try {
+            end(job, JobState.End.TIMED_OUT, "Job attempt duration exceeded timeout");
+        } catch (NotKept e) {
+            LOG.atWarn()
+                    .addKeyValue("job", job.id())
+                    .setCause(e)
+                    .log("a job is over its time, which cannot be kept yet");
+            endAfter(KEEP_AGAIN, job, task);
+        }
+    }
+
     private void endAfter(Duration limit, Job job, String task) {
         CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> {
                     if (task.equals(tasks.get(job.id()))) {
-                        end(job, JobState.End.TIMED_OUT, "Job attempt duration exceeded timeout");
+                        endTimedOut(job, task);
                     }
                 });
     }

@@ -104,12 +104,13 @@ final class Tasks {
 
     private void forgetOld() {
         long before = clock.millis() - REMEMBERED.toMillis();
-        List<String> gone = new ArrayList<>();
-        while (!stopped.isEmpty() && stoppedBefore(stopped.getFirst(), before)) {
-            gone.add(stopped.removeFirst().id());
-        }
+        List<String> gone = stopped.stream()
+                .takeWhile(task -> stoppedBefore(task, before))
+                .map(EcsTask::id)
+                .toList();
         if (!gone.isEmpty()) {
             kept.removeAll(gone);
+            gone.forEach(task -> stopped.removeFirst());
             gone.forEach(current::remove);
             gone.forEach(forgotten);
         }

@@ -23,7 +23,7 @@ final class Events implements AutoCloseable {
     /** How many may wait. */
     static final int MOST_WAITING = 10_000;
 
-    /** How soon an event runs again of whose run nothing could be kept. */
+    /** How soon it is tried again to keep what came of an event. */
     static final Duration AGAIN = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
@@ -83,10 +83,7 @@ final class Events implements AutoCloseable {
 
     // Once this is closed its threads take nothing any more, and what was planned is left to the next run.
     private void plan(WaitingEvent event) {
-        plan(event, Math.max(0, event.dueMillis() - clock.millis()));
-    }
-
-    private void plan(WaitingEvent event, long wait) {
+        long wait = Math.max(0, event.dueMillis() - clock.millis());
         CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS, threads).execute(() -> run(event));
     }
 
@@ -96,29 +93,47 @@ final class Events implements AutoCloseable {
             LOG.atWarn()
                     .addKeyValue("function", event.function())
                     .log("an event's function is gone, and so is the event");
-            waiting.remove(event.id());
+            forget(event);
             return;
         }
         try {
             Ending ending = runs.run(function.get(), event.id(), event.payload());
             if (!ending.isError()) {
-                waiting.remove(event.id());
+                forget(event);
             } else if (event.failures() < pauses.size()) {
-                WaitingEvent again = event.failedOnce(
-                        clock.millis() + pauses.get(event.failures()).toMillis());
-                waiting.put(again.id(), again);
-                plan(again);
+                failed(event);
             } else {
-                deadLetters.send(function.get(), event, ending);
-                waiting.remove(event.id());
+                keep(event, () -> {
+                    deadLetters.send(function.get(), event, ending);
+                    forget(event);
+                });
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failed(WaitingEvent event) {
+        WaitingEvent again =
+                event.failedOnce(clock.millis() + pauses.get(event.failures()).toMillis());
+        keep(event, () -> {
+            waiting.put(again.id(), again);
+            plan(again);
+        });
+    }
+
+    private void forget(WaitingEvent event) {
+        keep(event, () -> waiting.remove(event.id()));
+    }
+
+    /** What came of a run, as soon as there is room for it: the run itself is not repeated, and none is left to the next start. */
+    private void keep(WaitingEvent event, Runnable step) {
+        try {
+            step.run();
         } catch (RuntimeException e) {
-            // As of a full disk. It may run twice, as an event may on AWS, but does not wait for the next run of this
-            // program.
             LOG.atError().addKeyValue("event", event.id()).setCause(e).log("what came of an event was not kept");
-            plan(event, AGAIN.toMillis());
+            CompletableFuture.delayedExecutor(AGAIN.toMillis(), TimeUnit.MILLISECONDS, threads)
+                    .execute(() -> keep(event, step));
         }
     }
 }

@@ -7,9 +7,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs events, as many at once as an account of Lambda may, each in a sandbox to itself. Thread-safe. */
 final class Runs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
     /** What an account runs at once, where nobody raised it. */
     static final int MOST_AT_ONCE = 1_000;
 
@@ -51,11 +55,20 @@ final class Runs implements AutoCloseable {
         try {
             Sandboxes own = sandboxes.computeIfAbsent(function.name(), name -> new Sandboxes());
             Ending ending = new Run(function, own, requestId).of(event, threads);
-            watcher.ended(function, ending, atOnce);
+            tell(function, ending, atOnce);
             return ending;
         } finally {
             beside.decrementAndGet();
             places.release();
+        }
+    }
+
+    private void tell(LambdaFunction function, Ending ending, int atOnce) {
+        try {
+            watcher.ended(function, ending, atOnce);
+        } catch (RuntimeException e) {
+            // As where there are too many metrics: what was run was run.
+            LOG.atError().addKeyValue("function", function.name()).setCause(e).log("a run was not counted");
         }
     }
 }

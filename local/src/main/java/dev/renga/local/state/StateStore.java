@@ -24,6 +24,7 @@ public final class StateStore implements AutoCloseable {
     private final Optional<Path> file;
     private final List<Records<?>> kinds = new ArrayList<>();
     private MVStore store;
+    private boolean isClosed;
 
     private StateStore(Optional<Path> file) {
         this.file = file;
@@ -44,6 +45,14 @@ public final class StateStore implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
+        try {
+            // Of a change that failed the file may know more than is remembered.
+            reopen();
+            store.commit();
+        } catch (MVStoreException e) {
+            LOG.atWarn().setCause(e).log("the state cannot be written" + where() + ", and is left as it was last kept");
+        }
         store.close(COMPACT_MILLIS);
     }
 
@@ -53,6 +62,9 @@ public final class StateStore implements AutoCloseable {
      * @throws NotKept where it may not have
      */
     synchronized void write(String name, Consumer<MVMap<String, String>> change, Runnable remembered) {
+        if (isClosed) {
+            throw new NotKept("the state is closed" + where(), new IllegalStateException("closed"));
+        }
         boolean isWritten = false;
         try {
             reopen();

@@ -128,6 +128,7 @@ final class Children implements AutoCloseable {
             orphans.note(order.id(), child.handle());
         } catch (IOException e) {
             child.kill();
+            ended(order, child);
             throw e;
         }
         return child;

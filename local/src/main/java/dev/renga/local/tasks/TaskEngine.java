@@ -1,5 +1,6 @@
 package dev.renga.local.tasks;
 
+import dev.renga.local.state.NotKept;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class TaskEngine implements AutoCloseable {
     private final Places places;
     private final Map<String, TaskRun> runs = new ConcurrentHashMap<>();
     private final Map<String, TaskWatcher> inLine = new ConcurrentHashMap<>();
+    private final Telling telling = new Telling();
     private volatile boolean isClosed;
     private final CountDownLatch idle = new CountDownLatch(1);
 
@@ -98,7 +100,7 @@ public final class TaskEngine implements AutoCloseable {
     /** Stops a task, or takes it out of the line; one that is over stays as it is. Returns at once. */
     public void stop(String task) {
         if (places.withdraw(task)) {
-            Optional.ofNullable(inLine.remove(task)).ifPresent(watcher -> watcher.ended(new Ending.Withdrawn()));
+            Optional.ofNullable(inLine.remove(task)).ifPresent(watcher -> tellWithdrawn(task, watcher));
         } else {
             Optional.ofNullable(runs.get(task)).ifPresent(TaskRun::stop);
         }
@@ -131,6 +133,7 @@ public final class TaskEngine implements AutoCloseable {
     public void stopAll() {
         if (!isClosed) {
             isClosed = true;
+            telling.giveUp();
             runs.values().forEach(run -> run.end(LAST_GRACE));
         }
         tellWhenIdle();
@@ -149,6 +152,20 @@ public final class TaskEngine implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         children.close();
+    }
+
+    private void tellWithdrawn(String task, TaskWatcher watcher) {
+        try {
+            watcher.ended(new Ending.Withdrawn());
+        } catch (NotKept e) {
+            Thread.ofVirtual().name("withdrawn-" + task).start(() -> {
+                try {
+                    telling.tell(task, watcher, new Ending.Withdrawn());
+                } catch (InterruptedException interrupted) {
+                    throw new IllegalStateException("nobody interrupts it", interrupted);
+                }
+            });
+        }
     }
 
     private void tellWhenIdle() {

@@ -3,7 +3,6 @@ package dev.renga.local.tasks;
 import dev.renga.local.state.NotKept;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,9 +16,6 @@ final class TaskRun {
     /** How often it is put later on; the pauses grow up to this. */
     static final Duration PUT_EVERY = Duration.ofSeconds(5);
 
-    /** How soon the end of a task is told again that could not be kept. */
-    static final Duration TELL_AGAIN = Duration.ofSeconds(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
 
     private final Order order;
@@ -27,7 +23,7 @@ final class TaskRun {
     private final Children children;
     private final TaskWatcher watcher;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition hostLost = lock.newCondition();
+    private final Telling telling = new Telling();
     private @Nullable Child child;
     private boolean isStopped;
     private volatile boolean isHostLost;
@@ -60,7 +56,7 @@ final class TaskRun {
                 release.run();
             }
             output.ship();
-            tell(isHostLost ? new Ending.HostLost() : ending);
+            telling.tell(order.id(), watcher, isHostLost ? new Ending.HostLost() : ending);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a task", e);
         }
@@ -74,6 +70,7 @@ final class TaskRun {
     /** The same, of which its watcher hears as of a lost machine: this process goes, and its machines with it. */
     void end(Duration grace) {
         isHostLost = true;
+        telling.giveUp();
         stop(grace);
     }
 
@@ -94,7 +91,7 @@ final class TaskRun {
         lock.lock();
         try {
             isHostLost = true;
-            hostLost.signalAll();
+            telling.giveUp();
             isStopped = true;
             if (child != null) {
                 child.kill();
@@ -124,42 +121,11 @@ final class TaskRun {
         try {
             watcher.started();
             return new Ending.Exited(await(running, output));
-        } catch (NotKept e) {
+        } catch (RuntimeException e) {
             running.kill();
             throw e;
         } finally {
             children.ended(order, running);
-        }
-    }
-
-    // Who waits for the end would else wait for ever; after the end of this process the next one knows.
-    private void tell(Ending ending) throws InterruptedException {
-        while (true) {
-            try {
-                watcher.ended(ending);
-                return;
-            } catch (NotKept e) {
-                if (isHostLost) {
-                    throw e;
-                }
-                LOG.atWarn()
-                        .addKeyValue("task", order.id())
-                        .setCause(e)
-                        .log("the end of a task was not kept, and is told again");
-                awaitLaterOrHostLost();
-            }
-        }
-    }
-
-    private void awaitLaterOrHostLost() throws InterruptedException {
-        lock.lock();
-        try {
-            long left = TELL_AGAIN.toNanos();
-            while (!isHostLost && left > 0) {
-                left = hostLost.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -78,21 +78,25 @@ class EventsTest {
     }
 
     @Test
-    void anEventWhoseEndCannotBeKeptRunsAgainAndIsNotLost() {
+    void whatCameOfAnEventIsKeptOnceThereIsRoomAndTheEventIsNotRunAgain() {
+        var tries = new AtomicInteger();
         var sent = new AtomicInteger();
-        DeadLetters fullOnce = (of, event, ending) -> {
-            if (sent.incrementAndGet() == 1) {
+        DeadLetters fullAtFirst = (of, event, ending) -> {
+            if (sent.incrementAndGet() <= 2) {
                 throw new NotKept("planted", new IOException("No space left on device"));
             }
             dead.add(ending.message());
         };
         LambdaFunction function = function(event -> {
+            tries.incrementAndGet();
             throw new IllegalStateException("no verse");
         });
-        try (Events events = events(function, fullOnce)) {
+        try (Events events = events(function, fullAtFirst)) {
             events.accept(function, "{}");
-            eventually(LONG, () -> assertThat(dead).containsExactly("no verse"));
             eventually(LONG, () -> assertThat(left()).isZero());
+            assertThat(dead).containsExactly("no verse");
+            assertThat(sent).hasValue(3);
+            assertThat(tries).hasValue(3);
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateStoreTest {
     @TempDir
@@ -81,7 +83,23 @@ class StateStoreTest {
     }
 
     @Test
-    void aChangeThatReachedTheDiskButWasCalledLostIsUndone() {
+    void whatIsClosedTakesNothingAndHoldsNoFile() {
+        Path file = folder.resolve("state");
+        StateStore store = StateStore.open(Optional.of(file));
+        Records<String> words = store.records("words", String.class);
+        words.put("before", "kept");
+        store.close();
+        assertThatThrownBy(() -> words.put("after", "lost"))
+                .isInstanceOf(NotKept.class)
+                .hasMessageContaining("the state is closed");
+        try (StateStore next = StateStore.open(Optional.of(file))) {
+            assertThat(next.records("words", String.class).all()).isEqualTo(Map.of("before", "kept"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aChangeThatReachedTheDiskButWasCalledLostIsUndoneByTheNextChangeOrTheEnd(boolean another) {
         Path file = folder.resolve("state");
         try (StateStore store = StateStore.open(Optional.of(file))) {
             Records<String> words = store.records("words", String.class);
@@ -96,10 +114,13 @@ class StateStoreTest {
                             },
                             () -> {}))
                     .hasMessage("planted");
-            words.put("after", "kept");
+            if (another) {
+                words.put("after", "kept");
+            }
         }
         try (StateStore store = StateStore.open(Optional.of(file))) {
-            assertThat(store.records("words", String.class).all()).isEqualTo(Map.of("before", "kept", "after", "kept"));
+            assertThat(store.records("words", String.class).all())
+                    .isEqualTo(another ? Map.of("before", "kept", "after", "kept") : Map.of("before", "kept"));
         }
     }
 }

@@ -56,6 +56,19 @@ class TaskEngineTest {
         }
     }
 
+    @Test
+    void theEndOfATaskThatIsTakenOutOfTheLineIsToldUntilItIsKept() {
+        try (TaskEngine engine = engine()) {
+            engine.start(
+                    order("first", A_TASK), place(engine).orElseThrow(), new ForgetfulWatcher(Optional.empty(), 0));
+            var watcher = new ForgetfulWatcher(Optional.empty(), 2);
+            engine.queue(order("second", A_TASK), watcher);
+            engine.stop("second");
+            eventually(LONG, () -> assertThat(watcher.endings).containsExactly(new Ending.Withdrawn()));
+            assertThat(watcher.tries).hasValue(3);
+        }
+    }
+
     private TaskEngine engine() {
         Images images = new Images(List.of(new Image("sleeper", List.of("sleep"), Map.of(), 1)));
         return TaskEngine.open(new TaskEngine.Settings(folder, images, 1, 1, Map.of()), () -> "i-1");

@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A tar archive read from front to back, with names of any length as GNU tar and POSIX write them. Commons Compress, which DJL brings,
+ * A tar archive read from front to back, with names of any length as GNU tar and POSIX write them; of the older ustar's two parts
+ * of a name only the last is read, which is the file's own. Commons Compress, which DJL brings,
  * reads such names with another library only, which DJL leaves out, and reads them without a limit.
  *
  * @see <a href="https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html">ustar interchange format</a>
